@@ -1,0 +1,35 @@
+package dev.millrace.protocol.error;
+
+import dev.millrace.protocol.model.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected error answer. Unchecked and without stack trace; made only by the named factories of this package, so
+ * that each of AWS's texts stands in one place.
+ */
+public final class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorType type;
+    private final transient @Nullable Item item;
+
+    ApiException(ErrorType type, @Nullable String message) {
+        this(type, message, null);
+    }
+
+    ApiException(ErrorType type, @Nullable String message, @Nullable Item item) {
+        super(message, null, false, false);
+        this.type = type;
+        this.item = item;
+    }
+
+    /** The error's code and status. */
+    public ErrorType type() {
+        return type;
+    }
+
+    /** The stored item, for a failed condition that asked for it with ALL_OLD; otherwise null. */
+    public @Nullable Item item() {
+        return item;
+    }
+}

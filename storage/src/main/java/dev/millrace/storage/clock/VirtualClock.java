@@ -1,0 +1,49 @@
+package dev.millrace.storage.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The one clock of a namespace: time stamps, expiry, trimming and rotation read it, and a test may move it.
+ *
+ * <p>Thread-safe. Network timeouts do not use it.
+ */
+public interface VirtualClock extends InstantSource, AutoCloseable {
+    /**
+     * Runs {@code task} once, when the clock reaches {@code due}; at once in another thread if it is already past.
+     * Inside the task {@link #instant()} is the real present of the clock, or its due time while the clock is being
+     * advanced.
+     */
+    ScheduledTask schedule(Instant due, Runnable task);
+
+    /**
+     * Moves the clock forward. Runs all tasks that fall due, also those scheduled meanwhile, in due order, each seeing
+     * its due time, and returns when they have finished.
+     *
+     * @throws IllegalArgumentException if {@code step} is negative
+     */
+    void advance(Duration step);
+
+    /** Moves the clock to {@code instant}: forward like {@link #advance}; backward without running anything. */
+    void set(Instant instant);
+
+    /** Stops the flow of time; only {@link #advance} and {@link #set} move it then. */
+    void freeze();
+
+    /** Lets time flow again from where it stands. */
+    void resume();
+
+    /** Whether {@link #freeze} is in effect. */
+    boolean isFrozen();
+
+    /** Drops all tasks and ends the clock's thread. */
+    @Override
+    void close();
+
+    /** A task that has not run yet. */
+    interface ScheduledTask {
+        /** Keeps the task from running, unless it already runs or ran. */
+        void cancel();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.millrace.storage.table;
+
+import dev.millrace.protocol.model.Item;
+import dev.millrace.protocol.model.PrimaryKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that really happens to one item: before and after differ by value, and at least one of them exists.
+ *
+ * @param before null if the item is new
+ * @param after null if the item is removed
+ */
+public record ItemChange(PrimaryKey key, @Nullable Item before, @Nullable Item after) {}
