@@ -18,8 +18,7 @@ public enum ErrorType {
     RESOURCE_IN_USE(ErrorType.DYNAMODB, "ResourceInUseException", 400, "message"),
     CONDITIONAL_CHECK_FAILED(ErrorType.DYNAMODB, "ConditionalCheckFailedException", 400, "message"),
     LIMIT_EXCEEDED(ErrorType.DYNAMODB, "LimitExceededException", 400, "message"),
-    ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(
-            ErrorType.DYNAMODB, "ItemCollectionSizeLimitExceededException", 400, "message"),
+    ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED(ErrorType.DYNAMODB, "ItemCollectionSizeLimitExceededException", 400, "message"),
     PROVISIONED_THROUGHPUT_EXCEEDED(ErrorType.DYNAMODB, "ProvisionedThroughputExceededException", 400, "message"),
     REQUEST_LIMIT_EXCEEDED(ErrorType.DYNAMODB, "RequestLimitExceeded", 400, "message"),
     TRANSACTION_CONFLICT(ErrorType.DYNAMODB, "TransactionConflictException", 400, "message"),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * decoder notes it here and the handler raises it when its turn comes (source: errors.md section 5, step 5). Where
  * {@code invalid} is not null the values are incomplete and must not be used.
  */
-public record AttributeMap(Map<String, AttributeValue> values, @Nullable InvalidAttribute invalid) {
+public record AttributeMap(
+        Map<String, AttributeValue> values, @Nullable InvalidAttribute invalid) {
     /** A map without entries. */
     public static final AttributeMap EMPTY = new AttributeMap(Map.of(), null);
 

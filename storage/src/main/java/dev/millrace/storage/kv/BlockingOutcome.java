@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockingOutcome {
     private BlockingOutcome() {}
 
-    static <T extends @Nullable Object> Outcome<T> await(
-            OrderedStore store, Function<? super Transaction, T> body) {
+    static <T extends @Nullable Object> Outcome<T> await(OrderedStore store, Function<? super Transaction, T> body) {
         CompletableFuture<Outcome<T>> done = new CompletableFuture<>();
         store.transact(body, done::complete);
         return done.join();

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param before null if the item is new
  * @param after null if the item is removed
  */
-public record ItemChange(PrimaryKey key, @Nullable Item before, @Nullable Item after) {}
+public record ItemChange(
+        PrimaryKey key, @Nullable Item before, @Nullable Item after) {}

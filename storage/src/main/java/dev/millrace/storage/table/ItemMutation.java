@@ -13,5 +13,6 @@ public interface ItemMutation {
      * @return the item to store, null for none; returning {@code before} or an equal item changes nothing
      * @throws dev.millrace.protocol.error.ApiException to refuse the write, such as a failed condition
      */
-    @Nullable Item apply(@Nullable Item before);
+    @Nullable
+    Item apply(@Nullable Item before);
 }
