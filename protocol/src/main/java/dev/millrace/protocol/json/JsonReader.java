@@ -1,0 +1,4 @@
+package dev.millrace.protocol.json;
+
+/** Placeholder until the next commit. */
+public final class JsonReader {}
