@@ -11,6 +11,8 @@ public enum ExpressionKind {
     PROJECTION("ProjectionExpression");
 
     private final String parameter;
+    // Immutable, which Error Prone could only know from an annotation that would be a dependency.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final ExpressionErrors errors;
 
     ExpressionKind(String parameter) {
