@@ -110,10 +110,10 @@ public sealed interface ConditionTest {
     }
 
     /** {@code contains}. */
-    record Contains(OperandSource container, OperandSource part) implements ConditionTest {
+    record Contains(OperandSource value, OperandSource part) implements ConditionTest {
         @Override
         public boolean test(Item item) {
-            return ValueOrder.contains(container.evaluate(item), part.evaluate(item));
+            return ValueOrder.contains(value.evaluate(item), part.evaluate(item));
         }
     }
 
