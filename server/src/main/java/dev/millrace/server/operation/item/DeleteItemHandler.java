@@ -1,7 +1,8 @@
 package dev.millrace.server.operation.item;
 
-import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.expression.ExpressionBinder;
+import dev.millrace.protocol.expression.ExpressionTexts;
+import dev.millrace.protocol.expression.ast.ExpressionKind;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.DeleteItemContract.Request;
 import dev.millrace.protocol.operation.DeleteItemContract.Response;
@@ -22,11 +23,11 @@ public final class DeleteItemHandler implements OperationHandler<Request, Respon
                 .legacy("Expected", request.expected())
                 .legacy("ConditionalOperator", request.conditionalOperator())
                 .check();
-        ExpressionBinder binder = ExpressionBinder.forConditionalWrite(
+        ExpressionBinder binder = ExpressionBinder.of(
                 request.expressionAttributeNames(),
                 request.expressionAttributeValues(),
-                request.conditionExpression() != null);
-        ItemErrors.requireValid(request.key());
+                new ExpressionTexts().with(ExpressionKind.CONDITION, request.conditionExpression()));
+        RequestValues.require(request.key());
         ReturnValues.requireAllOldOrNone(request.returnValues());
         WriteCondition condition = WriteCondition.bind(
                 binder, request.conditionExpression(), request.returnValuesOnConditionCheckFailure());

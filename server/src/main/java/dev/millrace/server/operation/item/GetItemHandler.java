@@ -1,8 +1,9 @@
 package dev.millrace.server.operation.item;
 
-import dev.millrace.protocol.error.ItemErrors;
-import dev.millrace.protocol.expression.BoundProjection;
 import dev.millrace.protocol.expression.ExpressionBinder;
+import dev.millrace.protocol.expression.ExpressionTexts;
+import dev.millrace.protocol.expression.ast.ExpressionKind;
+import dev.millrace.protocol.expression.eval.BoundProjection;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.GetItemContract.Request;
@@ -12,7 +13,6 @@ import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
 import dev.millrace.storage.table.TableDefinition;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one item, whole or projected. Reads are always consistent; {@code ConsistentRead} only changes the price. */
 public final class GetItemHandler implements OperationHandler<Request, Response> {
@@ -22,9 +22,11 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
                 .expression("ProjectionExpression", request.projectionExpression())
                 .legacy("AttributesToGet", request.attributesToGet())
                 .check();
-        ExpressionBinder binder = ExpressionBinder.forRead(
-                request.expressionAttributeNames(), request.projectionExpression() != null);
-        ItemErrors.requireValid(request.key());
+        ExpressionBinder binder = ExpressionBinder.of(
+                request.expressionAttributeNames(),
+                null,
+                new ExpressionTexts().with(ExpressionKind.PROJECTION, request.projectionExpression()));
+        RequestValues.require(request.key());
         BoundProjection projection = request.projectionExpression() == null
                 ? null
                 : binder.projection(request.projectionExpression());

@@ -2,6 +2,8 @@ package dev.millrace.server.operation.item;
 
 import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.expression.ExpressionBinder;
+import dev.millrace.protocol.expression.ExpressionTexts;
+import dev.millrace.protocol.expression.ast.ExpressionKind;
 import dev.millrace.protocol.json.ItemJson;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.model.Item;
@@ -25,11 +27,11 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
                 .legacy("Expected", request.expected())
                 .legacy("ConditionalOperator", request.conditionalOperator())
                 .check();
-        ExpressionBinder binder = ExpressionBinder.forConditionalWrite(
+        ExpressionBinder binder = ExpressionBinder.of(
                 request.expressionAttributeNames(),
                 request.expressionAttributeValues(),
-                request.conditionExpression() != null);
-        Item item = Item.owning(ItemErrors.requireValid(request.item()));
+                new ExpressionTexts().with(ExpressionKind.CONDITION, request.conditionExpression()));
+        Item item = Item.owning(RequestValues.require(request.item()));
         ReturnValues.requireAllOldOrNone(request.returnValues());
         WriteCondition condition = WriteCondition.bind(
                 binder, request.conditionExpression(), request.returnValuesOnConditionCheckFailure());

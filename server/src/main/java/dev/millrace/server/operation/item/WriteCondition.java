@@ -1,9 +1,8 @@
 package dev.millrace.server.operation.item;
 
 import dev.millrace.protocol.error.ItemErrors;
-import dev.millrace.protocol.expression.BoundCondition;
 import dev.millrace.protocol.expression.ExpressionBinder;
-import dev.millrace.protocol.expression.ast.ExpressionKind;
+import dev.millrace.protocol.expression.eval.BoundCondition;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.ReturnValuesOnConditionCheckFailure;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class WriteCondition {
             @Nullable String expression,
             @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
         return new WriteCondition(
-                expression == null ? null : binder.condition(ExpressionKind.CONDITION, expression),
+                expression == null ? null : binder.condition(expression),
                 onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 
