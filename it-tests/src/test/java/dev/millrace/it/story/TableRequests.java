@@ -1,8 +1,10 @@
 package dev.millrace.it.story;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
@@ -17,8 +19,8 @@ public final class TableRequests {
     public static CreateTableRequest create(String name, @Nullable StreamViewType viewType) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(name)
-                .attributeDefinitions(a -> a.attributeName("pk").attributeType(ScalarAttributeType.S))
-                .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH))
+                .attributeDefinitions(attribute("pk", ScalarAttributeType.S))
+                .keySchema(key("pk", KeyType.HASH))
                 .billingMode(BillingMode.PAY_PER_REQUEST);
         return (viewType == null ? request : request.streamSpecification(on(viewType))).build();
     }
@@ -27,15 +29,22 @@ public final class TableRequests {
     public static CreateTableRequest createWithSortKey(String name) {
         return CreateTableRequest.builder()
                 .tableName(name)
-                .attributeDefinitions(
-                        a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
-                        a -> a.attributeName("sk").attributeType(ScalarAttributeType.N))
-                .keySchema(
-                        k -> k.attributeName("pk").keyType(KeyType.HASH),
-                        k -> k.attributeName("sk").keyType(KeyType.RANGE))
+                .attributeDefinitions(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.N))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                 .provisionedThroughput(
                         t -> t.readCapacityUnits(5L).writeCapacityUnits(7L))
                 .build();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     /** Turns the stream of a table on. */
