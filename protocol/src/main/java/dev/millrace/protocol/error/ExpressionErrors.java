@@ -334,6 +334,13 @@ public final class ExpressionErrors {
         return bare("Number underflow. Attempting to store a number with magnitude smaller than supported range");
     }
 
+    /** Expressions and the parameters from before them in one request. */
+    public static ApiException mixedStyles(Collection<String> legacy, Collection<String> expressions) {
+        return bare("Can not use both expression and non-expression parameters in the same request: "
+                + "Non-expression parameters: {" + String.join(", ", legacy) + "} Expression parameters: {"
+                + String.join(", ", expressions) + "}");
+    }
+
     /** ExpressionAttributeNames is there but no expression. */
     public static ApiException namesWithoutExpression() {
         return bare("ExpressionAttributeNames can only be specified when using expressions");

@@ -18,6 +18,8 @@ public final class BoundUpdate {
     /** The update without actions, which UpdateItem without expression means: it creates the item and touches nothing. */
     public static final BoundUpdate NONE = new BoundUpdate(List.of(), null);
 
+    private static final int BASE_CHARGE = 3;
+
     private final List<UpdateStep> steps;
     private final @Nullable PathTree tree;
     private final boolean removesOnly;
@@ -88,6 +90,15 @@ public final class BoundUpdate {
             return new Result(this, null, null);
         }
         return new Result(this, before, rebuild(before == null ? keyOnly : before, results));
+    }
+
+    /** What AWS charges for the actions on top of the item's size (source: limits.md, bisected on AWS). */
+    public int sizeCharge() {
+        int charge = BASE_CHARGE;
+        for (UpdateStep step : steps) {
+            charge += step.sizeCharge();
+        }
+        return charge;
     }
 
     private Item rebuild(Item item, @Nullable AttributeValue[] results) {

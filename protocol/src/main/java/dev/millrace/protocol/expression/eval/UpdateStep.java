@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One bound action of an update. Reads the item as it was before the update (source: expressions.md 5.3). */
 public sealed interface UpdateStep {
+    /** Charge for an action that gives a value. */
+    int VALUE_CHARGE = 19;
+
+    /** Charge for an action that takes away. */
+    int REMOVAL_CHARGE = 2;
+
     /** Where the action writes. */
     DocumentPath target();
 
     /** Whether the action only takes away, so that it does not create a missing item. */
     boolean onlyRemoves();
+
+    /** Bytes that AWS adds to the item's size for this action when it checks the limit (source: limits.md). */
+    int sizeCharge();
 
     /**
      * The value the target gets, or null if it is removed or stays missing.
@@ -35,6 +44,12 @@ public sealed interface UpdateStep {
         }
 
         @Override
+        public int sizeCharge() {
+            boolean isListElement = target.part(target.length() - 1).name() == null;
+            return VALUE_CHARGE + (isListElement ? 1 : 0) + (value instanceof UpdateValue.Arithmetic ? 50 : 0);
+        }
+
+        @Override
         public AttributeValue result(Item before) {
             return value.evaluate(before);
         }
@@ -48,6 +63,11 @@ public sealed interface UpdateStep {
         }
 
         @Override
+        public int sizeCharge() {
+            return REMOVAL_CHARGE;
+        }
+
+        @Override
         public @Nullable AttributeValue result(Item before) {
             return null;
         }
@@ -58,6 +78,11 @@ public sealed interface UpdateStep {
         @Override
         public boolean onlyRemoves() {
             return false;
+        }
+
+        @Override
+        public int sizeCharge() {
+            return VALUE_CHARGE;
         }
 
         @Override
@@ -93,6 +118,11 @@ public sealed interface UpdateStep {
         @Override
         public boolean onlyRemoves() {
             return true;
+        }
+
+        @Override
+        public int sizeCharge() {
+            return REMOVAL_CHARGE;
         }
 
         @Override
