@@ -40,7 +40,7 @@ final class SampleItems {
         attributes.put("updatedAt", AttributeValue.n(1_795_000_000_000L + random.nextInt(1_000_000_000)));
         attributes.put("open", new AttributeValue.Bool(random.nextBoolean()));
         attributes.put("total", decimal());
-        attributes.put("note", AttributeValue.s(text(56)));
+        attributes.put("note", AttributeValue.s(text(112)));
         if (sizeBytes >= NESTED_BYTES) {
             attributes.put("note2", AttributeValue.s("R\u00e9f\u00e9rence \u20ac \"" + text(40) + "\"\n"));
             attributes.put("tags", new AttributeValue.SS(tags()));
