@@ -55,6 +55,8 @@ class ProbeReplayIT {
     @AfterEach
     void stop() {
         if (server != null) {
+            setup.get("tables").fieldNames().forEachRemaining(name -> require(
+                    call("DeleteTable", Json.quoted("{'TableName':'" + name + "'}"))));
             server.close();
         }
     }

@@ -149,7 +149,7 @@ abstract class ItemStory extends Story {
 
         UpdateItemResponse answer = client()
                 .updateItem(update("conditions", "SET touched = :t")
-                        .conditionExpression("attribute_exists(#map.inner.deep) AND size(strings) = :three"
+                        .conditionExpression("attribute_exists(#map.branch.deep) AND size(strings) = :three"
                                 + " AND contains(strings, :b) AND begins_with(#string, :h)"
                                 + " AND attribute_type(#null, :null) AND #zero BETWEEN :minus AND :three"
                                 + " AND #list[1] IN (:x, :t) AND NOT #true = :f")
@@ -268,7 +268,7 @@ abstract class ItemStory extends Story {
                 .getItem(GetItemRequest.builder()
                         .tableName(table)
                         .key(key("projected"))
-                        .projectionExpression("#map.inner, #list[1], zero1, #number")
+                        .projectionExpression("#map.branch, #list[1], zero1, #number")
                         .expressionAttributeNames(Map.of("#map", "map", "#list", "list", "#number", "number"))
                         .build())
                 .item();
@@ -277,7 +277,7 @@ abstract class ItemStory extends Story {
                 .isEqualTo(Map.of(
                         "map",
                         AttributeValue.fromM(Map.of(
-                                "inner", AttributeValue.fromM(Map.of("deep", AttributeValue.fromSs(
+                                "branch", AttributeValue.fromM(Map.of("deep", AttributeValue.fromSs(
                                         List.of("q")))))),
                         "list",
                         list(s("x")),

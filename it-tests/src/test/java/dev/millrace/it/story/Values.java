@@ -59,7 +59,7 @@ public final class Values {
                 Map.entry(
                         "map",
                         AttributeValue.fromM(Map.of(
-                                "inner",
+                                "branch",
                                 AttributeValue.fromM(Map.of("deep", AttributeValue.fromSs(List.of("q")))),
                                 "dots.and spaces",
                                 AttributeValue.fromNul(true)))));
