@@ -12,6 +12,7 @@ import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.StoreException;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /**
@@ -69,7 +70,8 @@ public final class MillraceServer implements AutoCloseable {
                     },
                     options.isolated(),
                     options.isolatedNamespaceCountMax(),
-                    instants));
+                    instants,
+                    new SecureRandom()));
         } catch (StoreException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }

@@ -3,6 +3,7 @@ package dev.millrace.server.namespace;
 import dev.millrace.storage.kv.Durability;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param isolated whether each access key id and region has one of its own
  * @param isolatedCountMax how many of those may be open at once
  * @param instants the time that namespaces' clocks start from
+ * @param random makes the secrets of new namespaces
  */
 public record NamespaceOptions(
         @Nullable Path dataDirectory,
         Durability durability,
         boolean isolated,
         int isolatedCountMax,
-        InstantSource instants) {}
+        InstantSource instants,
+        RandomGenerator random) {}
