@@ -1,5 +1,7 @@
 package dev.millrace.streams.shard;
 
+import java.math.BigInteger;
+
 /**
  * A range of 64-bit partition hashes, unsigned, both ends included.
  *
@@ -26,14 +28,17 @@ public record HashRange(long from, long to) {
      * One of {@code count} parts of this range, of the same size but for rounding.
      *
      * @param index 0-based
+     * @throws IllegalArgumentException if the range has fewer hashes than parts
      */
     public HashRange part(int index, int count) {
-        if (count == 1) {
-            return this;
-        }
-        // The range less its last hash, so that the width fits in 64 bits; the last part takes what rounding leaves.
-        long width = Long.divideUnsigned(to - from, count);
-        long start = from + width * index + (index == 0 ? 0 : 1);
-        return new HashRange(start, index == count - 1 ? to : from + width * (index + 1));
+        return new HashRange(boundary(index, count), boundary(index + 1, count) - 1);
+    }
+
+    /** The first hash of a part; behind the last part the first hash above the range, which may wrap around to 0. */
+    private long boundary(int index, int count) {
+        // The number of all hashes does not fit in 64 bits.
+        BigInteger width = new BigInteger(Long.toUnsignedString(to - from)).add(BigInteger.ONE);
+        BigInteger start = width.multiply(BigInteger.valueOf(index)).divide(BigInteger.valueOf(count));
+        return from + start.longValue();
     }
 }
