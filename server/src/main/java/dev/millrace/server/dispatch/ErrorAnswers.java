@@ -1,7 +1,8 @@
 package dev.millrace.server.dispatch;
 
 import dev.millrace.protocol.error.ApiException;
-import dev.millrace.protocol.error.ServerErrors;
+import dev.millrace.protocol.error.RequestErrors;
+import dev.millrace.protocol.json.ErrorJson;
 import dev.millrace.protocol.json.JsonWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,17 +19,12 @@ final class ErrorAnswers {
             return encoded(refused, contentType);
         }
         log.error("request {} failed", requestId, cause);
-        return encoded(ServerErrors.internal(), contentType);
+        return encoded(RequestErrors.internalServerError(), contentType);
     }
 
     private static Answer encoded(ApiException refused, String contentType) {
         JsonWriter out = new JsonWriter();
-        out.beginObject().name("__type").value(refused.type().wireName());
-        String message = refused.getMessage();
-        if (message != null) {
-            out.name(refused.type().messageMember()).value(message);
-        }
-        out.endObject();
+        ErrorJson.write(refused, out);
         return Answer.borrowing(refused.type().status(), contentType, out.buffer(), out.size());
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.server.dispatch;
 
 import dev.millrace.protocol.error.ApiException;
+import dev.millrace.protocol.error.RequestErrors;
 import dev.millrace.protocol.error.SerializationErrors;
 import dev.millrace.protocol.error.ServerErrors;
 import dev.millrace.protocol.json.JsonReader;
@@ -87,7 +88,7 @@ public final class RequestRouter {
         } catch (IOException broken) {
             // AWS answers broken compression as its own failure (source: errors.md section 2); it is none of ours.
             log.debug("cannot unpack a request: {}", broken.toString());
-            throw ServerErrors.internal();
+            throw RequestErrors.internalServerError();
         }
         if (plain.tooLarge()) {
             exchange.answer(TOO_LARGE);
@@ -101,7 +102,7 @@ public final class RequestRouter {
         Optional<OperationCatalog.Entry<?, ?>> entry = target == null ? Optional.empty() : catalog.find(target);
         if (entry.isEmpty()) {
             body.requireParsable();
-            throw ServerErrors.unknownOperation();
+            throw RequestErrors.unknownOperation();
         }
         Caller caller = caller(exchange, body);
         if (body.size() == 0) {

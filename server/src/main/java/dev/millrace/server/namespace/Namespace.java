@@ -7,10 +7,8 @@ import dev.millrace.storage.table.ItemStore;
 import dev.millrace.storage.table.TableCatalog;
 import dev.millrace.streams.StreamService;
 import dev.millrace.streams.StreamSettings;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
-/** One world of tables: its store, its tables, items and streams, and its time. Thread-safe. */
+/** One world of tables: its store, its catalogue, items and streams, and its time. Thread-safe. */
 public final class Namespace {
     private final OrderedStore store;
     private final VirtualClock clock;
@@ -26,10 +24,21 @@ public final class Namespace {
         this.items = new ItemStore(store, tables, streams);
     }
 
-    /** A namespace that owns {@code store} from now on; {@code random} makes the secret of its stream iterators. */
-    static Namespace over(OrderedStore store, InstantSource instants, RandomGenerator random) {
-        VirtualClock clock = new MovableClock(instants, "millrace-clock");
-        return new Namespace(store, clock, new StreamService(store, clock, StreamSettings.DEFAULT, random));
+    /**
+     * A namespace that owns {@code store} from now on.
+     *
+     * @param name for its threads
+     */
+    static Namespace over(OrderedStore store, String name, NamespaceOptions options) {
+        VirtualClock clock = new MovableClock(options.instants(), name);
+        try {
+            StreamService streams = new StreamService(store, clock, StreamSettings.DEFAULT, options.random());
+            return new Namespace(store, clock, streams);
+        } catch (RuntimeException | Error failure) {
+            clock.close();
+            store.close();
+            throw failure;
+        }
     }
 
     /** Everything the namespace keeps. */
@@ -37,12 +46,7 @@ public final class Namespace {
         return store;
     }
 
-    /** The namespace's time. */
-    public VirtualClock clock() {
-        return clock;
-    }
-
-    /** The tables by name. */
+    /** The tables. */
     public TableCatalog tables() {
         return tables;
     }
@@ -57,6 +61,12 @@ public final class Namespace {
         return streams;
     }
 
+    /** The namespace's time. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /** Ends the sweeper, then time, then the store; only once no request uses it. */
     void close() {
         streams.close();
         clock.close();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolated whether each access key id and region has one of its own
  * @param isolatedCountMax how many of those may be open at once
  * @param instants the time that namespaces' clocks start from
- * @param random makes the secrets of stream iterators; thread-safe
+ * @param random makes the secrets of new namespaces
  */
 public record NamespaceOptions(
         @Nullable Path dataDirectory,

@@ -139,7 +139,7 @@ public final class Namespaces implements AutoCloseable {
                 directory == null
                         ? StoreOptions.inMemory()
                         : StoreOptions.in(directory.resolve(directoryName), options.durability()));
-        return Namespace.over(store, options.instants(), options.random());
+        return Namespace.over(store, directoryName, options);
     }
 
     /** Readable, and distinct also where file names ignore case or cannot hold some characters. */

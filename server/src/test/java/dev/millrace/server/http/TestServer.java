@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
@@ -38,7 +39,7 @@ final class TestServer implements AutoCloseable {
     TestServer(List<String> allowedHosts, List<String> corsOrigins, Duration stallPatience, long inFlightSizeMax)
             throws IOException {
         InstantSource instants = InstantSource.fixed(NOW);
-        namespaces = Namespaces.open(new NamespaceOptions(null, Durability.FSYNC_NEVER, false, 1, instants));
+        namespaces = Namespaces.open(new NamespaceOptions(null, Durability.FSYNC_NEVER, false, 1, instants, new SplittableRandom(1)));
         dispatcher = new Dispatcher(POOL_THREADS, POOL_QUEUE);
         FrontendOptions options = new FrontendOptions(
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
