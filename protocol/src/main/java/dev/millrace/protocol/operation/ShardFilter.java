@@ -1,7 +1,4 @@
 package dev.millrace.protocol.operation;
 
-import org.jspecify.annotations.Nullable;
-
 /** Limits DescribeStream to some shards. */
-public record ShardFilter(
-        @Nullable ShardFilterType type, @Nullable String shardId) {}
+public record ShardFilter(ShardFilterType type, String shardId) {}
