@@ -70,10 +70,15 @@ class DependencyRulesTest {
         return parent.equals("parent") || parent.equals("project");
     }
 
-    /** The root POM names a version by a property, so that all of them stand in one list. */
+    /**
+     * The root POM names a version by a property, so that all of them stand in one list. A POM without a parent is no
+     * part of the build: it describes a peer, with the versions that the peer was published with.
+     */
     private static boolean mayStandHere(Pom pom, Element version) {
-        return pom.isRoot()
-                && (version.getTextContent().strip().startsWith("${")
-                        || version.getParentNode().getNodeName().startsWith("require"));
+        if (!pom.isRoot()) {
+            return pom.elements("parent").isEmpty();
+        }
+        return version.getTextContent().strip().startsWith("${")
+                || version.getParentNode().getNodeName().startsWith("require");
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.it.benchmark.stored;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.it.benchmark.SampleItems;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.millrace.it.benchmark.stored;
 
+import dev.millrace.it.benchmark.SampleItems;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dev.millrace.it.benchmark.stored;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.it.benchmark.SampleItems;
 import dev.millrace.protocol.json.ItemJson;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Binary;

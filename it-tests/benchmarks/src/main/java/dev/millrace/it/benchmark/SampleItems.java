@@ -1,4 +1,4 @@
-package dev.millrace.it.benchmark.stored;
+package dev.millrace.it.benchmark;
 
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Binary;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Items like those of applications, made from a seed: flat ones of about 200 bytes, nested ones of 1 and 10 KB. */
-final class SampleItems {
+public final class SampleItems {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJ 0123456789";
     private static final int NESTED_BYTES = 1024;
 
@@ -24,7 +24,7 @@ final class SampleItems {
     }
 
     /** Items of about this many bytes by the item-size rule. */
-    static List<Item> ofSize(int sizeBytes, int count) {
+    public static List<Item> ofSize(int sizeBytes, int count) {
         List<Item> items = new ArrayList<>();
         for (int index = 0; index < count; index++) {
             items.add(new SampleItems(index).item(index, sizeBytes));
