@@ -33,7 +33,7 @@ public final class DeleteItemHandler implements OperationHandler<Request, Respon
                 binder, request.conditionExpression(), request.returnValuesOnConditionCheckFailure());
         binder.requireAllUsed();
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
-        PrimaryKey key = KeyChecks.key(table.keySchema(), request.key().values());
+        PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
         boolean showsOld = request.returnValues() == ReturnValue.ALL_OLD;
         context.namespace()
                 .items()

@@ -9,6 +9,7 @@ import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.GetItemContract.Request;
 import dev.millrace.protocol.operation.GetItemContract.Response;
 import dev.millrace.protocol.operation.KeyChecks;
+import dev.millrace.protocol.operation.TableReference;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
@@ -32,7 +33,7 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
                 : binder.projection(request.projectionExpression());
         binder.requireAllUsed();
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
-        PrimaryKey key = KeyChecks.key(table.keySchema(), request.key().values());
+        PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
         Item item = context.namespace().items().find(table, key);
         reply.answer(new Response(item == null || projection == null ? item : projection.project(item), null));
     }

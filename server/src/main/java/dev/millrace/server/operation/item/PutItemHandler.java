@@ -40,7 +40,7 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
             throw ItemErrors.itemTooLarge();
         }
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
-        PrimaryKey key = KeyChecks.keyOfItem(table.keySchema(), item.attributes());
+        PrimaryKey key = KeyChecks.ofItem(table.keySchema(), item.attributes());
         // Encoded here, so that the store's commit lock is not held for it.
         ItemJson.encode(item);
         boolean showsOld = request.returnValues() == ReturnValue.ALL_OLD;

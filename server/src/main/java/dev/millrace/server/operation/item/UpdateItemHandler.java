@@ -42,7 +42,7 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
                 binder, request.conditionExpression(), request.returnValuesOnConditionCheckFailure());
         binder.requireAllUsed();
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
-        PrimaryKey key = KeyChecks.key(table.keySchema(), request.key().values());
+        PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
         update.requireNotKeys(table.keySchema());
         UpdateMutation mutation = new UpdateMutation(update, condition, request.key());
         context.namespace()

@@ -42,6 +42,10 @@ final class TableDescriptions {
             description.warmThroughput(new WarmThroughputDescription(
                     warm.readUnitsPerSecond(), warm.writeUnitsPerSecond(), TableStatus.UPDATING));
         }
+        if (table.capacity().billingMode() == BillingMode.PAY_PER_REQUEST) {
+            // The recorded CreateTable answers leave the date out; DescribeTable has it.
+            description.billingModeSummary(new BillingModeSummary(BillingMode.PAY_PER_REQUEST, null));
+        }
         return description.tableStatus(TableStatus.CREATING).build();
     }
 
