@@ -27,20 +27,23 @@ class CodeSizeTest {
     private static final String ALLOW_LIST = "/tidy/long-code.txt";
 
     @Test
-    void longCodeIsExactlyWhatTheAllowListNames() {
+    void onlyWhatTheAllowListNamesIsLong() {
         Map<String, Long> tooLong = new TreeMap<>();
         for (JavaSource source : JavaSource.all()) {
             new Measure(source, tooLong).scan(source.tree(), null);
         }
+        Map<String, Long> allowed = allowed();
 
         assertThat(tooLong)
-                .as(
-                        "methods over %d lines and classes over %d, against %s",
-                        METHOD_LINES_MAX, CLASS_LINES_MAX, ALLOW_LIST)
-                .isEqualTo(allowed());
+                .as("methods over %d lines and classes over %d", METHOD_LINES_MAX, CLASS_LINES_MAX)
+                .allSatisfy((name, lines) ->
+                        assertThat(lines).as(name).isLessThanOrEqualTo(allowed.getOrDefault(name, 0L)));
+        assertThat(tooLong.keySet())
+                .as("what %s still needs to name", ALLOW_LIST)
+                .containsAll(allowed.keySet());
     }
 
-    /** One line an entry: name, line count, reason. The count is exact, so that an entry can only shrink. */
+    /** One entry a line: name, line count that it may not exceed, reason. */
     private static Map<String, Long> allowed() {
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(CodeSizeTest.class.getResourceAsStream(ALLOW_LIST), StandardCharsets.UTF_8))) {
