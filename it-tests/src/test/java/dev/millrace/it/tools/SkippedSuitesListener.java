@@ -42,8 +42,11 @@ public final class SkippedSuitesListener implements TestExecutionListener {
 
     String report() {
         StringBuilder text = new StringBuilder("Not run on this machine:");
-        reasonsByName.forEach((name, reason) ->
-                text.append(System.lineSeparator()).append("  ").append(name).append(": ").append(reason));
+        reasonsByName.forEach((name, reason) -> text.append(System.lineSeparator())
+                .append("  ")
+                .append(name)
+                .append(": ")
+                .append(reason));
         return text.toString();
     }
 

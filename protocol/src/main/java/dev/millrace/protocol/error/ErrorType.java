@@ -30,7 +30,7 @@ public enum ErrorType {
     TRIMMED_DATA_ACCESS(ErrorType.DYNAMODB, "TrimmedDataAccessException", 400, "message"),
     INTERNAL_SERVER_ERROR(ErrorType.DYNAMODB, "InternalServerError", 500, "message");
 
-    private static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810";
+    static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810";
 
     private final String wireName;
     private final String code;

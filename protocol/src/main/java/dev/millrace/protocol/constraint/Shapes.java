@@ -1,0 +1,105 @@
+package dev.millrace.protocol.constraint;
+
+import dev.millrace.protocol.json.AttributeValueJson;
+import dev.millrace.protocol.limit.ServiceLimits;
+import dev.millrace.protocol.model.AttributeMap;
+import java.util.List;
+import java.util.Map;
+
+/** The words in which the shape of a request is written down. */
+public final class Shapes {
+    private Shapes() {}
+
+    /** A string without constraints. */
+    public static Shape<String> text() {
+        return new TextShape(0, Integer.MAX_VALUE, false);
+    }
+
+    /** A string of a length within bounds. */
+    public static Shape<String> text(int lengthMin, int lengthMax) {
+        return new TextShape(lengthMin, lengthMax, false);
+    }
+
+    /** The name of an index, or of a table where it may not be an ARN. */
+    public static Shape<String> name() {
+        return new TextShape(ServiceLimits.NAME_LENGTH_MIN, ServiceLimits.NAME_LENGTH_MAX, true);
+    }
+
+    /** TableName of operations that read items. */
+    public static Shape<String> tableNameToRead() {
+        return new TableNameShape(TableNameShape.Family.READ);
+    }
+
+    /** TableName of operations that write an item. */
+    public static Shape<String> tableNameToWrite() {
+        return new TableNameShape(TableNameShape.Family.WRITE);
+    }
+
+    /** TableName of CreateTable. */
+    public static Shape<String> tableNameToCreate() {
+        return new TableNameShape(TableNameShape.Family.CREATE);
+    }
+
+    /** TableName of the other table operations. */
+    public static Shape<String> tableNameToManage() {
+        return new TableNameShape(TableNameShape.Family.TABLE);
+    }
+
+    /**
+     * A string that names a constant.
+     *
+     * @param printed the constants as AWS prints them, separated by a comma and a blank
+     */
+    public static <E extends Enum<E>> Shape<E> enumeration(Class<E> type, String printed) {
+        return new EnumShape<>(type.getEnumConstants(), printed);
+    }
+
+    /** True or false. */
+    public static Shape<Boolean> bool() {
+        return new BooleanShape();
+    }
+
+    /** A number of 32 bits within bounds. */
+    public static Shape<Integer> integer(int minimum, int maximum) {
+        return NumberShape.ofIntegers(minimum, maximum);
+    }
+
+    /** A number of 64 bits from {@code minimum} on. */
+    public static Shape<Long> longInteger(long minimum) {
+        return NumberShape.ofLongs(minimum);
+    }
+
+    /** A list of any length. */
+    public static <T> Shape<List<T>> list(Shape<T> element) {
+        return new ListShape<>(element, 0, Integer.MAX_VALUE);
+    }
+
+    /** A list of a length within bounds. */
+    public static <T> Shape<List<T>> list(Shape<T> element, int lengthMin, int lengthMax) {
+        return new ListShape<>(element, lengthMin, lengthMax);
+    }
+
+    /**
+     * A map from names.
+     *
+     * @param valueType the Java type of the values as AWS prints it
+     */
+    public static <T> Shape<Map<String, T>> map(Shape<T> element, String valueType) {
+        return new MapShape<>(element, valueType);
+    }
+
+    /** An item or a key. */
+    public static Shape<AttributeMap> attributes() {
+        return new AttributesShape(true);
+    }
+
+    /** ExpressionAttributeValues. */
+    public static Shape<AttributeMap> placeholders() {
+        return new AttributesShape(false);
+    }
+
+    /** One attribute value. */
+    public static Shape<AttributeValueJson.Single> attributeValue() {
+        return new SingleValueShape();
+    }
+}

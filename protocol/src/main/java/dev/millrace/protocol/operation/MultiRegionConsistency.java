@@ -1,0 +1,7 @@
+package dev.millrace.protocol.operation;
+
+/** The consistency between replicas of a global table (source: service model). */
+public enum MultiRegionConsistency {
+    EVENTUAL,
+    STRONG
+}

@@ -1,0 +1,7 @@
+package dev.millrace.protocol.operation;
+
+/** The kind of encryption at rest (source: service model). */
+public enum SseType {
+    AES256,
+    KMS
+}

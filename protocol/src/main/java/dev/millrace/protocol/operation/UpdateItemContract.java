@@ -1,0 +1,101 @@
+package dev.millrace.protocol.operation;
+
+import dev.millrace.protocol.constraint.Member;
+import dev.millrace.protocol.constraint.Shapes;
+import dev.millrace.protocol.constraint.Structure;
+import dev.millrace.protocol.constraint.StructureShape;
+import dev.millrace.protocol.json.JsonReader;
+import dev.millrace.protocol.json.JsonWriter;
+import dev.millrace.protocol.model.AttributeMap;
+import dev.millrace.protocol.model.Item;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Changes or creates an item. */
+public final class UpdateItemContract
+        implements OperationContract<UpdateItemContract.Request, UpdateItemContract.Response> {
+    private static final Member<Map<String, Structure>> ATTRIBUTE_UPDATES =
+            Member.optional("AttributeUpdates", LegacyMembers.ATTRIBUTE_UPDATES);
+    private static final Member<String> UPDATE_EXPRESSION = Member.optional("UpdateExpression", Shapes.text());
+    private static final StructureShape SHAPE = StructureShape.of(
+            "UpdateItemInput",
+            ItemRequestMembers.RETURN_CONSUMED_CAPACITY,
+            ItemRequestMembers.TABLE_NAME_TO_WRITE,
+            ItemRequestMembers.KEY,
+            ATTRIBUTE_UPDATES,
+            ItemRequestMembers.RETURN_ITEM_COLLECTION_METRICS,
+            ItemRequestMembers.RETURN_VALUES,
+            ItemRequestMembers.RETURN_VALUES_ON_CONDITION_CHECK_FAILURE,
+            ItemRequestMembers.CONDITIONAL_OPERATOR,
+            ItemRequestMembers.EXPECTED,
+            UPDATE_EXPRESSION,
+            ItemRequestMembers.CONDITION_EXPRESSION,
+            ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES,
+            ItemRequestMembers.EXPRESSION_ATTRIBUTE_VALUES);
+
+    @Override
+    public String name() {
+        return "UpdateItem";
+    }
+
+    @Override
+    public Service service() {
+        return Service.DYNAMODB;
+    }
+
+    @Override
+    public Request decode(JsonReader in) {
+        Structure body = SHAPE.readBody(in);
+        return new Request(
+                body.require(ItemRequestMembers.TABLE_NAME_TO_WRITE),
+                body.require(ItemRequestMembers.KEY),
+                LegacyMembers.attributeUpdates(body.find(ATTRIBUTE_UPDATES)),
+                LegacyMembers.expected(body.find(ItemRequestMembers.EXPECTED)),
+                body.find(ItemRequestMembers.CONDITIONAL_OPERATOR),
+                body.find(ItemRequestMembers.RETURN_VALUES),
+                body.find(ItemRequestMembers.RETURN_CONSUMED_CAPACITY),
+                body.find(ItemRequestMembers.RETURN_ITEM_COLLECTION_METRICS),
+                body.find(UPDATE_EXPRESSION),
+                body.find(ItemRequestMembers.CONDITION_EXPRESSION),
+                body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES),
+                body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_VALUES),
+                body.find(ItemRequestMembers.RETURN_VALUES_ON_CONDITION_CHECK_FAILURE));
+    }
+
+    @Override
+    public void encode(Response response, JsonWriter out) {
+        out.beginObject();
+        AnswerJson.attributes("Attributes", response.attributes, out);
+        AnswerJson.consumedCapacity(response.consumedCapacity, out);
+        AnswerJson.itemCollectionMetrics(response.itemCollectionMetrics, out);
+        out.endObject();
+    }
+
+    /** What UpdateItem asks for. */
+    public record Request(
+            String tableName,
+            AttributeMap key,
+            @Nullable Map<String, AttributeValueUpdate> attributeUpdates,
+            @Nullable Map<String, ExpectedAttributeValue> expected,
+            @Nullable ConditionalOperator conditionalOperator,
+            @Nullable ReturnValue returnValues,
+            @Nullable ReturnConsumedCapacity returnConsumedCapacity,
+            @Nullable ReturnItemCollectionMetrics returnItemCollectionMetrics,
+            @Nullable String updateExpression,
+            @Nullable String conditionExpression,
+            @Nullable Map<String, String> expressionAttributeNames,
+            @Nullable AttributeMap expressionAttributeValues,
+            @Nullable ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure) {
+        public Request {
+            attributeUpdates = Absent.copy(attributeUpdates);
+            expected = Absent.copy(expected);
+            expressionAttributeNames = Absent.copy(expressionAttributeNames);
+        }
+    }
+
+    /** What UpdateItem answers. */
+    public record Response(
+            @Nullable Item attributes,
+            @Nullable ConsumedCapacity consumedCapacity,
+            @Nullable ItemCollectionMetrics itemCollectionMetrics) {}
+}

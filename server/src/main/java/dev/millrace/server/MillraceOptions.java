@@ -1,0 +1,179 @@
+package dev.millrace.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server is to run. Immutable; made by {@link #builder()}.
+ *
+ * <p>Unless told otherwise: in memory, on any free port of the loopback address, one namespace for all callers, no
+ * foreign Host and no web page let in.
+ */
+public final class MillraceOptions {
+    /** Namespaces that may be open at once when each caller has one of its own. */
+    public static final int ISOLATED_NAMESPACE_COUNT_MAX_DEFAULT = 256;
+
+    private final String host;
+    private final int port;
+    private final @Nullable Path dataDirectory;
+    private final Fsync fsync;
+    private final boolean isolated;
+    private final int isolatedNamespaceCountMax;
+    private final List<String> allowedHosts;
+    private final List<String> corsOrigins;
+    private final boolean transientStatusesDelayed;
+
+    private MillraceOptions(Builder builder) {
+        this.host = builder.host;
+        this.port = builder.port;
+        this.dataDirectory = builder.dataDirectory;
+        this.fsync = builder.fsync;
+        this.isolated = builder.isolated;
+        this.isolatedNamespaceCountMax = builder.isolatedNamespaceCountMax;
+        this.allowedHosts = List.copyOf(builder.allowedHosts);
+        this.corsOrigins = List.copyOf(builder.corsOrigins);
+        this.transientStatusesDelayed = builder.transientStatusesDelayed;
+    }
+
+    /** Starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The address to listen on. */
+    public String host() {
+        return host;
+    }
+
+    /** The port to listen on, 0 for any free one. */
+    public int port() {
+        return port;
+    }
+
+    /** Where the data lies; empty if it is kept in memory only. */
+    public Optional<Path> dataDirectory() {
+        return Optional.ofNullable(dataDirectory);
+    }
+
+    /** When a write counts as done. */
+    public Fsync fsync() {
+        return fsync;
+    }
+
+    /** Whether each access key id and region has tables of its own. */
+    public boolean isolated() {
+        return isolated;
+    }
+
+    /** How many such namespaces may be open at once. */
+    public int isolatedNamespaceCountMax() {
+        return isolatedNamespaceCountMax;
+    }
+
+    /** Host names answered besides the local ones. */
+    public List<String> allowedHosts() {
+        return allowedHosts;
+    }
+
+    /** Origins whose web pages may read answers. */
+    public List<String> corsOrigins() {
+        return corsOrigins;
+    }
+
+    /** Whether tables take their time to become ACTIVE, as DynamoDB Local's {@code -delayTransientStatuses} has it. */
+    public boolean transientStatusesDelayed() {
+        return transientStatusesDelayed;
+    }
+
+    /** Collects options; not thread-safe. */
+    public static final class Builder {
+        private static final int PORT_MAX = 65535;
+
+        private String host = "127.0.0.1";
+        private int port;
+        private @Nullable Path dataDirectory;
+        private Fsync fsync = Fsync.NEVER;
+        private boolean isolated;
+        private int isolatedNamespaceCountMax = ISOLATED_NAMESPACE_COUNT_MAX_DEFAULT;
+        private final List<String> allowedHosts = new ArrayList<>();
+        private final List<String> corsOrigins = new ArrayList<>();
+        private boolean transientStatusesDelayed;
+
+        private Builder() {}
+
+        /** Listens on this address or name instead of 127.0.0.1. */
+        public Builder host(String value) {
+            host = value;
+            return this;
+        }
+
+        /**
+         * Listens on this port; 0, the default, picks a free one.
+         *
+         * @throws IllegalArgumentException if it is no port
+         */
+        public Builder port(int value) {
+            if (value < 0 || value > PORT_MAX) {
+                throw new IllegalArgumentException("a port is between 0 and 65535, not " + value);
+            }
+            port = value;
+            return this;
+        }
+
+        /** Keeps data in memory only, which is the default. */
+        public Builder inMemory() {
+            dataDirectory = null;
+            return this;
+        }
+
+        /** Keeps data in this directory; needs RocksDB on the class path. */
+        public Builder dataDirectory(Path value) {
+            dataDirectory = value;
+            return this;
+        }
+
+        /** When a write counts as done; only for data on disk. */
+        public Builder fsync(Fsync value) {
+            fsync = value;
+            return this;
+        }
+
+        /** Gives each access key id and region tables of its own. */
+        public Builder isolated(boolean value) {
+            isolated = value;
+            return this;
+        }
+
+        /** How many isolated namespaces may be open at once. */
+        public Builder isolatedNamespaceCountMax(int value) {
+            isolatedNamespaceCountMax = value;
+            return this;
+        }
+
+        /** Answers this Host too; {@code *.name} for all names below it, {@code *} for all. */
+        public Builder allowHost(String value) {
+            allowedHosts.add(value);
+            return this;
+        }
+
+        /** Lets web pages of this origin read answers; {@code *} for all. */
+        public Builder corsOrigin(String value) {
+            corsOrigins.add(value);
+            return this;
+        }
+
+        /** Lets tables take their time to become ACTIVE. */
+        public Builder transientStatusesDelayed(boolean value) {
+            transientStatusesDelayed = value;
+            return this;
+        }
+
+        /** Ends the collecting. */
+        public MillraceOptions build() {
+            return new MillraceOptions(this);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.millrace.server;
+
+import dev.millrace.server.dispatch.Dispatcher;
+import dev.millrace.server.dispatch.OperationCatalog;
+import dev.millrace.server.dispatch.RequestIds;
+import dev.millrace.server.dispatch.RequestRouter;
+import dev.millrace.server.http.FrontendOptions;
+import dev.millrace.server.http.HttpFrontend;
+import dev.millrace.server.namespace.NamespaceOptions;
+import dev.millrace.server.namespace.Namespaces;
+import dev.millrace.storage.kv.Durability;
+import dev.millrace.storage.kv.StoreException;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * A running server. Thread-safe.
+ *
+ * <pre>{@code
+ * try (MillraceServer server = MillraceServer.start(MillraceOptions.builder().port(0).inMemory().build())) {
+ *     client = DynamoDbClient.builder().endpointOverride(server.uri())...
+ * }
+ * }</pre>
+ */
+public final class MillraceServer implements AutoCloseable {
+    private static final int POOL_THREAD_COUNT_MIN = 8;
+    private static final int POOL_QUEUE_LENGTH_MAX = 1000;
+
+    /** Secrets of stream iterators and table ids come from here; nothing else in a server is random. */
+    private static final RandomGenerator RANDOM = new SecureRandom();
+
+    private final String host;
+    private final HttpFrontend frontend;
+    private final Dispatcher dispatcher;
+    private final Namespaces namespaces;
+    private boolean closed;
+
+    private MillraceServer(String host, HttpFrontend frontend, Dispatcher dispatcher, Namespaces namespaces) {
+        this.host = host;
+        this.frontend = frontend;
+        this.dispatcher = dispatcher;
+        this.namespaces = namespaces;
+    }
+
+    /**
+     * Starts a server on the system's time.
+     *
+     * @throws StartException if the port is taken or the data directory cannot be used
+     */
+    public static MillraceServer start(MillraceOptions options) {
+        return start(options, InstantSource.system());
+    }
+
+    /**
+     * Starts a server on a time of its own.
+     *
+     * @throws StartException if the port is taken or the data directory cannot be used
+     */
+    public static MillraceServer start(MillraceOptions options, InstantSource instants) {
+        return start(options, instants, Operations.catalog(() -> tableId(RANDOM)));
+    }
+
+    static MillraceServer start(MillraceOptions options, InstantSource instants, OperationCatalog catalog) {
+        Namespaces namespaces;
+        try {
+            namespaces = Namespaces.open(new NamespaceOptions(
+                    options.dataDirectory().orElse(null),
+                    switch (options.fsync()) {
+                        case NEVER -> Durability.FSYNC_NEVER;
+                        case ALWAYS -> Durability.FSYNC_ALWAYS;
+                    },
+                    options.isolated(),
+                    options.isolatedNamespaceCountMax(),
+                    instants,
+                    RANDOM));
+        } catch (StoreException refused) {
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        Dispatcher dispatcher =
+                new Dispatcher(Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
+        FrontendOptions listening = FrontendOptions.usual(
+                options.host(), options.port(), options.allowedHosts(), options.corsOrigins(), instants);
+        // The seed only keeps ids of two runs apart.
+        RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
+        try {
+            HttpFrontend frontend =
+                    HttpFrontend.start(listening, new RequestRouter(catalog, namespaces, dispatcher), requestIds);
+            return new MillraceServer(options.host(), frontend, dispatcher, namespaces);
+        } catch (IOException refused) {
+            dispatcher.close();
+            namespaces.close();
+            throw cannotListen(options, refused);
+        } catch (RuntimeException | Error failure) {
+            dispatcher.close();
+            namespaces.close();
+            throw failure;
+        }
+    }
+
+    /** Where the server listens, for an SDK's endpoint override. */
+    public URI uri() {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String literal = name.indexOf(':') < 0 ? name : "[" + name + "]";
+        return URI.create("http://" + literal + ":" + port());
+    }
+
+    /** The port the server listens on. */
+    public int port() {
+        return frontend.port();
+    }
+
+    /** Stops listening, lets requests under way be answered, closes the stores. Leaves no thread behind. Idempotent. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        frontend.close();
+        dispatcher.close();
+        namespaces.close();
+    }
+
+    /** A version 4 UUID, as TableId is on AWS. */
+    private static UUID tableId(RandomGenerator random) {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    private static StartException cannotListen(MillraceOptions options, IOException refused) {
+        return new StartException(
+                "Cannot listen on " + options.host() + ":" + options.port() + ": " + refused.getMessage() + ".",
+                refused);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.millrace.server.cli;
+
+import dev.millrace.server.MillraceOptions;
+
+/** What the command line asks for. */
+sealed interface Command {
+    /** To serve. */
+    record Serve(MillraceOptions options, LogLevel logLevel) implements Command {}
+
+    /** To print something and end well. */
+    record Print(String text) implements Command {}
+
+    /** Something that cannot be done; {@code sentence} says why. */
+    record Refuse(String sentence) implements Command {}
+}

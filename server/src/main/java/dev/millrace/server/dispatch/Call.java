@@ -1,0 +1,103 @@
+package dev.millrace.server.dispatch;
+
+import dev.millrace.protocol.json.JsonReader;
+import dev.millrace.protocol.json.JsonWriter;
+import dev.millrace.server.auth.Caller;
+import dev.millrace.server.namespace.Namespace;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** One request on its way through its operation. */
+final class Call<I, O> implements Reply<O> {
+    private static final Logger log = LoggerFactory.getLogger(Call.class);
+    private static final int KEPT_WRITER_SIZE_MAX = 256 << 10;
+    /** Answers are copied to the socket's buffer at once, so one growing buffer a thread serves them all. */
+    private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(() -> new JsonWriter(4096));
+
+    private final OperationCatalog.Entry<I, O> entry;
+    private final Exchange exchange;
+    private final String contentType;
+    private final long startNanos = log.isDebugEnabled() ? System.nanoTime() : 0;
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    Call(OperationCatalog.Entry<I, O> entry, Exchange exchange, String contentType) {
+        this.entry = entry;
+        this.exchange = exchange;
+        this.contentType = contentType;
+    }
+
+    /** Decodes the body and hands it to the operation. */
+    void run(Namespace namespace, Caller caller, byte[] body, int bodySize) {
+        try {
+            I request = entry.contract().decode(JsonReader.of(body, 0, bodySize));
+            CallContext context = new CallContext(
+                    namespace,
+                    caller.accountId(),
+                    caller.region(),
+                    exchange.requestId(),
+                    namespace.clock().instant());
+            entry.handler().handle(request, context, this);
+        } catch (Throwable cause) {
+            // Errors too: an unanswered request would leave its client waiting.
+            refuse(cause);
+        }
+    }
+
+    @Override
+    public void answer(O response) {
+        if (!done.compareAndSet(false, true)) {
+            return;
+        }
+        JsonWriter out = WRITERS.get();
+        try {
+            entry.contract().encode(response, out);
+            send(Answer.borrowing(200, contentType, out.buffer(), out.size()));
+        } catch (Throwable cause) {
+            sendError(cause);
+        } finally {
+            if (out.size() > KEPT_WRITER_SIZE_MAX) {
+                WRITERS.remove();
+            } else {
+                out.reset();
+            }
+        }
+    }
+
+    @Override
+    public void refuse(Throwable cause) {
+        if (done.compareAndSet(false, true)) {
+            sendError(cause);
+        } else {
+            log.error("request {} failed after its answer", exchange.requestId(), cause);
+        }
+    }
+
+    private void sendError(Throwable cause) {
+        String before = MDC.get(RequestRouter.MDC_KEY);
+        MDC.put(RequestRouter.MDC_KEY, exchange.requestId());
+        try {
+            send(ErrorAnswers.answerTo(cause, exchange.requestId(), contentType));
+        } finally {
+            if (before == null) {
+                MDC.remove(RequestRouter.MDC_KEY);
+            } else {
+                MDC.put(RequestRouter.MDC_KEY, before);
+            }
+        }
+    }
+
+    private void send(Answer answer) {
+        exchange.answer(answer);
+        if (log.isDebugEnabled()) {
+            log.debug(
+                    "{} {} {} {} bytes {} us",
+                    exchange.requestId(),
+                    entry.contract().name(),
+                    answer.status(),
+                    answer.bodySize(),
+                    (System.nanoTime() - startNanos) / 1000);
+        }
+    }
+}

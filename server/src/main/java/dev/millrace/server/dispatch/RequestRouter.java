@@ -1,0 +1,195 @@
+package dev.millrace.server.dispatch;
+
+import dev.millrace.protocol.error.ApiException;
+import dev.millrace.protocol.error.RequestErrors;
+import dev.millrace.protocol.error.SerializationErrors;
+import dev.millrace.protocol.error.ServerErrors;
+import dev.millrace.protocol.json.JsonReader;
+import dev.millrace.server.auth.Caller;
+import dev.millrace.server.namespace.Namespace;
+import dev.millrace.server.namespace.Namespaces;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Takes each full request to its operation. Stateless besides its collaborators, thread-safe.
+ *
+ * <p>The order of its checks is AWS's (source: errors.md section 2): content type, JSON, target, credentials, empty
+ * body; the size was checked while reading, the rest is the operation's.
+ */
+public final class RequestRouter {
+    /** The key of the request id in the logging context. */
+    public static final String MDC_KEY = "requestId";
+
+    private static final Logger log = LoggerFactory.getLogger(RequestRouter.class);
+    private static final String AMZ_JSON = "application/x-amz-json-1.0";
+    private static final String JSON = "application/json";
+    private static final Answer TOO_LARGE = Answer.empty(413);
+    /** What AWS answers to any GET, word for word (source: errors.md section 2). */
+    private static final Answer HEALTHY =
+            Answer.text(200, "text/plain; charset=utf-8", "healthy: dynamodb.us-east-1.amazonaws.com ");
+
+    /** Larger bodies take so long to decode that they would hold up the other connections of the event loop. */
+    private static final int EVENT_LOOP_BODY_SIZE_MAX = 256 << 10;
+
+    private final OperationCatalog catalog;
+    private final Namespaces namespaces;
+    private final Dispatcher dispatcher;
+
+    public RequestRouter(OperationCatalog catalog, Namespaces namespaces, Dispatcher dispatcher) {
+        this.catalog = catalog;
+        this.namespaces = namespaces;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Sees to it that the exchange is answered, now or later; called on the event loop. */
+    public void accept(Exchange exchange) {
+        MDC.put(MDC_KEY, exchange.requestId());
+        try {
+            String method = exchange.method();
+            if (method.equals("POST")) {
+                post(exchange);
+            } else {
+                exchange.answer(method.equals("GET") ? HEALTHY : Answer.NO_SUCH_RESOURCE);
+            }
+        } catch (Throwable cause) {
+            answerError(exchange, cause);
+        } finally {
+            MDC.remove(MDC_KEY);
+        }
+    }
+
+    /** Answers a request whose body found no room in memory. */
+    public void refuseOverload(Exchange exchange) {
+        answerError(exchange, ServerErrors.overloaded());
+    }
+
+    private void post(Exchange exchange) {
+        if (exchange.bodySize() > 0 && !isKnownContentType(exchange)) {
+            exchange.answer(Answer.NO_SUCH_RESOURCE);
+            return;
+        }
+        String encoding = exchange.header(RequestHeader.CONTENT_ENCODING);
+        if (encoding != null && ContentDecoding.isNeeded(encoding)) {
+            inPool(exchange, () -> unpackAndRoute(exchange, encoding));
+        } else {
+            route(exchange, new Body(exchange.body(), exchange.bodySize()), false);
+        }
+    }
+
+    private void unpackAndRoute(Exchange exchange, String encoding) {
+        ContentDecoding.Result plain;
+        try {
+            plain = ContentDecoding.decode(encoding, exchange.body(), exchange.bodySize());
+        } catch (IOException broken) {
+            // AWS answers broken compression as its own failure (source: errors.md section 2); it is none of ours.
+            log.debug("cannot unpack a request: {}", broken.toString());
+            throw RequestErrors.internalServerError();
+        }
+        if (plain.tooLarge()) {
+            exchange.answer(TOO_LARGE);
+        } else {
+            route(exchange, new Body(plain.body(), plain.body().length), true);
+        }
+    }
+
+    private void route(Exchange exchange, Body body, boolean inPool) {
+        String target = exchange.header(RequestHeader.TARGET);
+        Optional<OperationCatalog.Entry<?, ?>> entry = target == null ? Optional.empty() : catalog.find(target);
+        if (entry.isEmpty()) {
+            body.requireParsable();
+            throw RequestErrors.unknownOperation();
+        }
+        Caller caller = caller(exchange, body);
+        if (body.size() == 0) {
+            throw SerializationErrors.unparsable();
+        }
+        Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
+        Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange));
+        boolean here = inPool
+                || namespace.isPresent()
+                        && entry.get().execution() == Execution.EVENT_LOOP
+                        && body.size() <= EVENT_LOOP_BODY_SIZE_MAX;
+        if (here) {
+            call.run(namespace.orElseGet(() -> open(caller)), caller, body.bytes(), body.size());
+        } else {
+            inPool(
+                    exchange,
+                    () -> call.run(
+                            namespace.orElseGet(() -> open(caller)), caller, exchange.body(), exchange.bodySize()));
+        }
+    }
+
+    private Namespace open(Caller caller) {
+        return namespaces.open(caller.accessKeyId(), caller.region());
+    }
+
+    private static Caller caller(Exchange exchange, Body body) {
+        boolean hasDate =
+                exchange.header(RequestHeader.X_AMZ_DATE) != null || exchange.header(RequestHeader.DATE) != null;
+        try {
+            return exchange.callers().read(exchange.header(RequestHeader.AUTHORIZATION), exchange.query(), hasDate);
+        } catch (ApiException refused) {
+            body.requireParsable();
+            throw refused;
+        }
+    }
+
+    private void inPool(Exchange exchange, Runnable work) {
+        exchange.keepBody();
+        boolean taken = dispatcher.offer(() -> {
+            MDC.put(MDC_KEY, exchange.requestId());
+            try {
+                work.run();
+            } catch (Throwable cause) {
+                answerError(exchange, cause);
+            } finally {
+                MDC.remove(MDC_KEY);
+            }
+        });
+        if (!taken) {
+            throw ServerErrors.overloaded();
+        }
+    }
+
+    private static void answerError(Exchange exchange, Throwable cause) {
+        exchange.answer(ErrorAnswers.answerTo(cause, exchange.requestId(), responseType(exchange)));
+    }
+
+    private static boolean isKnownContentType(Exchange exchange) {
+        String contentType = exchange.header(RequestHeader.CONTENT_TYPE);
+        if (contentType == null) {
+            return false;
+        }
+        if (contentType.equals(AMZ_JSON)) {
+            return true;
+        }
+        String base = baseType(contentType);
+        return base.equals(AMZ_JSON) || base.equals(JSON);
+    }
+
+    private static String responseType(Exchange exchange) {
+        String contentType = exchange.header(RequestHeader.CONTENT_TYPE);
+        return contentType != null && baseType(contentType).equals(AMZ_JSON) ? AMZ_JSON : JSON;
+    }
+
+    private static String baseType(String contentType) {
+        int semicolon = contentType.indexOf(';');
+        String base = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return base.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The bytes an operation reads: the exchange's own, or what they unpacked to. */
+    private record Body(byte[] bytes, int size) {
+        /** AWS finds broken JSON before anything but the content type. */
+        void requireParsable() {
+            if (size > 0 && !JsonReader.isParsable(bytes, 0, size)) {
+                throw SerializationErrors.unparsable();
+            }
+        }
+    }
+}

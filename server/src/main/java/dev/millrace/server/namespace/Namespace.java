@@ -1,0 +1,75 @@
+package dev.millrace.server.namespace;
+
+import dev.millrace.storage.clock.MovableClock;
+import dev.millrace.storage.clock.VirtualClock;
+import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.table.ItemStore;
+import dev.millrace.storage.table.TableCatalog;
+import dev.millrace.streams.StreamService;
+import dev.millrace.streams.StreamSettings;
+
+/** One world of tables: its store, its catalogue, items and streams, and its time. Thread-safe. */
+public final class Namespace {
+    private final OrderedStore store;
+    private final VirtualClock clock;
+    private final StreamService streams;
+    private final TableCatalog tables;
+    private final ItemStore items;
+
+    private Namespace(OrderedStore store, VirtualClock clock, StreamService streams) {
+        this.store = store;
+        this.clock = clock;
+        this.streams = streams;
+        this.tables = new TableCatalog(store, streams);
+        this.items = new ItemStore(store, tables, streams);
+    }
+
+    /**
+     * A namespace that owns {@code store} from now on.
+     *
+     * @param name for its threads
+     */
+    static Namespace over(OrderedStore store, String name, NamespaceOptions options) {
+        VirtualClock clock = new MovableClock(options.instants(), name);
+        try {
+            StreamService streams = new StreamService(store, clock, StreamSettings.DEFAULT, options.random());
+            return new Namespace(store, clock, streams);
+        } catch (RuntimeException | Error failure) {
+            clock.close();
+            store.close();
+            throw failure;
+        }
+    }
+
+    /** Everything the namespace keeps. */
+    public OrderedStore store() {
+        return store;
+    }
+
+    /** The tables. */
+    public TableCatalog tables() {
+        return tables;
+    }
+
+    /** The items of all tables. */
+    public ItemStore items() {
+        return items;
+    }
+
+    /** The streams of all tables. */
+    public StreamService streams() {
+        return streams;
+    }
+
+    /** The namespace's time. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /** Ends the sweeper, then time, then the store; only once no request uses it. */
+    void close() {
+        streams.close();
+        clock.close();
+        store.close();
+    }
+}

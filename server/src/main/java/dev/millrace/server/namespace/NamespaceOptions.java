@@ -1,0 +1,24 @@
+package dev.millrace.server.namespace;
+
+import dev.millrace.storage.kv.Durability;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How namespaces come into being.
+ *
+ * @param dataDirectory parent of all stores' directories; null keeps them in memory
+ * @param isolated whether each access key id and region has one of its own
+ * @param isolatedCountMax how many of those may be open at once
+ * @param instants the time that namespaces' clocks start from
+ * @param random makes the secrets of new namespaces
+ */
+public record NamespaceOptions(
+        @Nullable Path dataDirectory,
+        Durability durability,
+        boolean isolated,
+        int isolatedCountMax,
+        InstantSource instants,
+        RandomGenerator random) {}

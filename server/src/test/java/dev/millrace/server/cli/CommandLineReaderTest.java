@@ -1,0 +1,188 @@
+package dev.millrace.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.server.Fsync;
+import dev.millrace.server.MillraceOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineReaderTest {
+    private static Command read(Map<String, String> environment, String commandLine) {
+        String[] arguments = commandLine.isEmpty() ? new String[0] : commandLine.split(" ", -1);
+        return new CommandLineReader(environment, "1.2.3").read(arguments);
+    }
+
+    private static Command.Serve serve(Map<String, String> environment, String commandLine) {
+        Command command = read(environment, commandLine);
+        assertThat(command).isInstanceOf(Command.Serve.class);
+        return (Command.Serve) command;
+    }
+
+    private static MillraceOptions options(String commandLine) {
+        return serve(Map.of(), commandLine).options();
+    }
+
+    @Test
+    void defaultsAreThoseOfTheReadme() {
+        Command.Serve serve = serve(Map.of(), "");
+        MillraceOptions options = serve.options();
+
+        assertThat(options.host()).isEqualTo("127.0.0.1");
+        assertThat(options.port()).isEqualTo(8000);
+        assertThat(options.dataDirectory()).contains(Path.of("millrace-data"));
+        assertThat(options.fsync()).isEqualTo(Fsync.NEVER);
+        assertThat(options.isolated()).isFalse();
+        assertThat(options.allowedHosts()).isEmpty();
+        assertThat(options.corsOrigins()).isEmpty();
+        assertThat(options.transientStatusesDelayed()).isFalse();
+        assertThat(serve.logLevel()).isEqualTo(LogLevel.INFO);
+    }
+
+    @Test
+    void ownOptionsAreRead() {
+        Command.Serve serve = serve(
+                Map.of(),
+                "--port 0 --host 0.0.0.0 --data-dir /d --fsync always --isolate --allow-host a.b,c.d --allow-host *.e"
+                        + " --cors-origin http://x --log-level debug --delay-transient-statuses");
+        MillraceOptions options = serve.options();
+
+        assertThat(options.port()).isZero();
+        assertThat(options.host()).isEqualTo("0.0.0.0");
+        assertThat(options.dataDirectory()).contains(Path.of("/d"));
+        assertThat(options.fsync()).isEqualTo(Fsync.ALWAYS);
+        assertThat(options.isolated()).isTrue();
+        assertThat(options.allowedHosts()).containsExactly("a.b", "c.d", "*.e");
+        assertThat(options.corsOrigins()).containsExactly("http://x");
+        assertThat(options.transientStatusesDelayed()).isTrue();
+        assertThat(serve.logLevel()).isEqualTo(LogLevel.DEBUG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-port 8001 -inMemory",
+                "-inMemory -port 8001 -sharedDb",
+                "-jar DynamoDBLocal.jar -inMemory -port 8001",
+                "-Djava.library.path=./DynamoDBLocal_lib -jar DynamoDBLocal.jar -inMemory -port 8001 -disableTelemetry",
+                "-Xmx512m -Djava.library.path=. -jar X.jar -sharedDb -inMemory -delayTransientStatuses -port 8001",
+                "-port=8001 -inMemory -optimizeDbBeforeStartup",
+                "--port=8001 --in-memory",
+                "-port 1 -port 8001 -inMemory"
+            })
+    void scriptsForDynamoDbLocalStartMillrace(String commandLine) {
+        MillraceOptions options = options(commandLine);
+
+        assertThat(options.port()).isEqualTo(8001);
+        assertThat(options.dataDirectory()).isEmpty();
+        assertThat(options.transientStatusesDelayed()).isEqualTo(commandLine.contains("-delayTransientStatuses"));
+    }
+
+    @Test
+    void dbPathHoldsTheDataDirectory() {
+        assertThat(options("-dbPath /home/dynamodblocal/data/ -sharedDb").dataDirectory())
+                .contains(Path.of("/home/dynamodblocal/data/millrace-data"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-cors *,*", "-cors http://a,http://a"})
+    void corsNamesOrigins(String commandLine, String origin) {
+        assertThat(options(commandLine).corsOrigins()).containsExactly(origin);
+    }
+
+    @Test
+    void everyOptionHasAVariable() {
+        Command.Serve serve = serve(
+                Map.of(
+                        "MILLRACE_PORT", "8002",
+                        "MILLRACE_HOST", "::1",
+                        "MILLRACE_DATA_DIR", "/v",
+                        "MILLRACE_FSYNC", "ALWAYS",
+                        "MILLRACE_ISOLATE", "yes",
+                        "MILLRACE_ALLOW_HOST", "a.b, c.d",
+                        "MILLRACE_CORS_ORIGIN", "*",
+                        "MILLRACE_LOG_LEVEL", "warn",
+                        "MILLRACE_DELAY_TRANSIENT_STATUSES", "true"),
+                "");
+        MillraceOptions options = serve.options();
+
+        assertThat(options.port()).isEqualTo(8002);
+        assertThat(options.host()).isEqualTo("::1");
+        assertThat(options.dataDirectory()).contains(Path.of("/v"));
+        assertThat(options.fsync()).isEqualTo(Fsync.ALWAYS);
+        assertThat(options.isolated()).isTrue();
+        assertThat(options.allowedHosts()).containsExactly("a.b", "c.d");
+        assertThat(options.corsOrigins()).containsExactly("*");
+        assertThat(options.transientStatusesDelayed()).isTrue();
+        assertThat(serve.logLevel()).isEqualTo(LogLevel.WARN);
+        assertThat(serve(Map.of("MILLRACE_IN_MEMORY", "1"), "").options().dataDirectory())
+                .isEmpty();
+    }
+
+    @Test
+    void anArgumentWinsOverItsVariable() {
+        assertThat(serve(Map.of("MILLRACE_PORT", "1"), "--port 2").options().port())
+                .isEqualTo(2);
+        assertThat(serve(Map.of("MILLRACE_DATA_DIR", "/v"), "-inMemory").options().dataDirectory())
+                .isEmpty();
+        assertThat(serve(Map.of("MILLRACE_IN_MEMORY", "true"), "--data-dir /d")
+                        .options()
+                        .dataDirectory())
+                .contains(Path.of("/d"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --prot 1                    | Unknown option --prot
+                    -inmemory                   | Unknown option -inmemory
+                    8000                        | Unexpected argument 8000
+                    --port                      | Option --port needs a value.
+                    --port abc                  | --port must be a number from 0 to 65535, not "abc".
+                    -port 65536                 | --port must be a number from 0 to 65535, not "65536".
+                    --port -1                   | --port must be a number from 0 to 65535, not "-1".
+                    --fsync sometimes           | --fsync must be one of never, always, not "sometimes".
+                    --log-level loud            | --log-level must be one of error, warn, info, debug, trace, not "loud".
+                    -inMemory -dbPath .         | A data directory and --in-memory exclude each other.
+                    --in-memory --data-dir /d   | A data directory and --in-memory exclude each other.
+                    -dbPath /a --data-dir /d    | -dbPath and --data-dir exclude each other.
+                    -sharedDb --isolate         | -sharedDb and --isolate exclude each other.
+                    """)
+    void wrongOptionsAreRefusedInOneSentence(String commandLine, String start) {
+        Command command = read(Map.of(), commandLine);
+
+        assertThat(command).isInstanceOf(Command.Refuse.class);
+        assertThat(((Command.Refuse) command).sentence()).startsWith(start).doesNotContain("\n");
+    }
+
+    @Test
+    void wrongVariablesAreNamed() {
+        assertThat(read(Map.of("MILLRACE_PORT", "x"), ""))
+                .isEqualTo(new Command.Refuse("MILLRACE_PORT must be a number from 0 to 65535, not \"x\"."));
+        assertThat(read(Map.of("MILLRACE_ISOLATE", "maybe"), ""))
+                .isEqualTo(new Command.Refuse("MILLRACE_ISOLATE must be true or false, not \"maybe\"."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-help", "-h", "-jar X.jar -help", "--port 1 --help"})
+    void helpListsAllOptions(String commandLine) {
+        Command command = read(Map.of(), commandLine);
+
+        assertThat(command).isInstanceOf(Command.Print.class);
+        assertThat(((Command.Print) command).text())
+                .contains("--port", "--data-dir", "--in-memory", "--isolate", "-sharedDb", "MILLRACE_PORT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-version", "-V"})
+    void versionIsOneLine(String commandLine) {
+        assertThat(read(Map.of(), commandLine))
+                .isEqualTo(new Command.Print("Millrace 1.2.3" + System.lineSeparator()));
+    }
+}

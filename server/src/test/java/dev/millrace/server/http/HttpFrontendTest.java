@@ -1,0 +1,533 @@
+package dev.millrace.server.http;
+
+import static dev.millrace.server.http.RawClient.credentials;
+import static dev.millrace.server.http.RawClient.post;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The HTTP layer byte by byte, over raw sockets (source: errors.md section 2). */
+class HttpFrontendTest {
+    private static final String SERIALIZATION = "{\"__type\":\"com.amazon.coral.service#SerializationException\"}";
+    private static final String UNKNOWN = "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}";
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static RawClient.Response exchange(String request) throws IOException {
+        try (RawClient client = server.connect()) {
+            return client.send(request).read();
+        }
+    }
+
+    @Test
+    void anAnswerCarriesAllHeaders() throws IOException {
+        RawClient.Response response = exchange(post("Echo", "{\"Text\":\"hé\"}"));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("{\"Text\":\"hé\"}");
+        assertThat(response.header("content-type")).isEqualTo("application/x-amz-json-1.0");
+        assertThat(response.header("x-amzn-requestid")).matches("[0-9A-Z]{52}");
+        assertThat(response.header("x-amz-crc32")).isEqualTo(crc(response.body()));
+        assertThat(response.header("date")).isEqualTo("Sun, 22 Nov 2026 12:34:56 GMT");
+        assertThat(response.headers()).doesNotContainKeys("connection", "access-control-allow-origin");
+    }
+
+    @Test
+    void aHandlerKnowsItsCall() throws IOException {
+        RawClient.Response response = exchange(post("Where", "{}"));
+
+        assertThat(response.text())
+                .isEqualTo("{\"Text\":\"000000000000 eu-west-1 " + response.header("x-amzn-requestid") + " "
+                        + TestServer.NOW + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Echo", "EchoPool", "EchoElsewhere"})
+    void aConnectionIsKeptForManyRequests(String target) throws IOException {
+        try (RawClient client = server.connect()) {
+            for (int i = 0; i < 50; i++) {
+                String body = "{\"Text\":\"" + i + "\"}";
+                assertThat(client.send(post(target, body)).read().text()).isEqualTo(body);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Echo", "EchoPool", "EchoElsewhere"})
+    void pipelinedRequestsAreAnsweredInOrder(String target) throws IOException {
+        StringBuilder requests = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            requests.append(post(i % 3 == 0 ? "Echo" : target, "{\"Text\":\"" + i + "\"}"));
+        }
+        try (RawClient client = server.connect()) {
+            client.send(requests.toString());
+            for (int i = 0; i < 200; i++) {
+                assertThat(client.read().text()).isEqualTo("{\"Text\":\"" + i + "\"}");
+            }
+        }
+    }
+
+    @Test
+    void pipelinedLargeAnswersAreAllSent() throws IOException {
+        try (RawClient client = server.connect()) {
+            client.send(post("Big", "{\"Text\":\"1000000\"}").repeat(40));
+            for (int i = 0; i < 40; i++) {
+                assertThat(client.read().body()).hasSize(1_000_011);
+            }
+            assertThat(client.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRequestMayComeByteByByte() throws IOException {
+        try (RawClient client = server.connect()) {
+            for (byte b : post("Echo", "{\"Text\":\"slow\"}").getBytes(StandardCharsets.UTF_8)) {
+                client.send(new byte[] {b});
+            }
+            assertThat(client.read().text()).isEqualTo("{\"Text\":\"slow\"}");
+        }
+    }
+
+    @Test
+    void aBodyMayComeInChunks() throws IOException {
+        RawClient.Response response = exchange("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                + "X-Amz-Target: DynamoDB_20120810.Echo\r\nContent-Type: application/json\r\n" + credentials()
+                + "\r\n5\r\n{\"Tex\r\n8\r\nt\":\"abc\"\r\n1\r\n}\r\n0\r\n\r\n");
+
+        assertThat(response.text()).isEqualTo("{\"Text\":\"abc\"}");
+        assertThat(response.header("content-type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void aBodyOfManyReadsArrivesWhole() throws IOException {
+        String text = "0123456789".repeat(300_000);
+        String body = "{\"Text\":\"" + text + "\"}";
+
+        assertThat(exchange(post("Echo", body)).text()).isEqualTo(body);
+    }
+
+    @Test
+    void expectContinueIsAnsweredFirst() throws IOException {
+        try (RawClient client = server.connect()) {
+            String request = post("Echo", "{\"Text\":\"a\"}", "Expect: 100-continue");
+            int bodyAt = request.indexOf("{\"Text");
+            client.send(request.substring(0, bodyAt));
+            assertThat(client.read().status()).isEqualTo(100);
+            client.send(request.substring(bodyAt));
+            assertThat(client.read().text()).isEqualTo("{\"Text\":\"a\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void moreThan16MiBAreReadAndRefused(boolean chunked) throws IOException {
+        byte[] piece = new byte[1 << 20];
+        try (RawClient client = server.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: localhost\r\n"
+                    + (chunked ? "Transfer-Encoding: chunked\r\n\r\n" : "Content-Length: " + (17 << 20) + "\r\n\r\n"));
+            for (int i = 0; i < 17; i++) {
+                client.send(chunked ? "100000\r\n" : "").send(piece).send(chunked ? "\r\n" : "");
+            }
+            RawClient.Response response = client.send(chunked ? "0\r\n\r\n" : "").read();
+
+            assertThat(response.status()).isEqualTo(413);
+            assertThat(response.header("transfer-encoding")).isEqualTo("chunked");
+            assertThat(response.body()).isEmpty();
+            assertThat(client.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bodiesBeyondTheBudgetAreThrottled() throws IOException {
+        try (TestServer small = new TestServer(List.of(), List.of(), Duration.ofMinutes(1), 100_000);
+                RawClient client = small.connect()) {
+            String big = "{\"Text\":\"" + "x".repeat(200_000) + "\"}";
+            assertThat(client.send(post("Echo", big)).read().text()).contains("ThrottlingException");
+            assertThat(client.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+        }
+    }
+
+    static Stream<String> malformedRequests() {
+        return Stream.of(
+                "nonsense\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(17_000) + "\r\n\r\n",
+                "POST /" + "x".repeat(17_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedRequests")
+    void whatIsNoHttpIsRefusedAndTheConnectionClosed(String request) throws IOException {
+        try (RawClient client = server.connect()) {
+            RawClient.Response response = client.send(request).read();
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.header("connection")).isEqualTo("close");
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void connectionCloseIsHonoured() throws IOException {
+        try (RawClient client = server.connect()) {
+            RawClient.Response response =
+                    client.send(post("EchoPool", "{}", "Connection: close")).read();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("connection")).isEqualTo("close");
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void http10ClosesUnlessAskedToKeep() throws IOException {
+        try (RawClient client = server.connect()) {
+            client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+            assertThat(client.read().header("connection")).isEqualTo("keep-alive");
+            client.send("GET / HTTP/1.0\r\n\r\n");
+            assertThat(client.read().header("connection")).isEqualTo("close");
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void aSilentClientInTheMiddleOfARequestIsClosed() throws IOException {
+        try (TestServer impatient = new TestServer(List.of(), List.of(), Duration.ofMillis(50), 64L << 20);
+                RawClient client = impatient.connect()) {
+            client.send("POST / HTTP/1.1\r\nHost: loc");
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/health", "/any/path?x=1"})
+    void everyGetIsHealthy(String path) throws IOException {
+        RawClient.Response response = exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("healthy: dynamodb.us-east-1.amazonaws.com ");
+        assertThat(response.header("x-amz-crc32")).isEqualTo("3128867991");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "OPTIONS", "FOO"})
+    void otherMethodsAreNotFound(String method) throws IOException {
+        assertNoSuchResource(exchange(method + " / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+
+    @Test
+    void headIsAnsweredWithoutABody() throws IOException {
+        try (RawClient client = server.connect()) {
+            client.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(client.read(false).status()).isEqualTo(404);
+            assertThat(client.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-amz-json-1.1", "application/x-www-form-urlencoded", ""})
+    void otherContentTypesAreNotFound(String contentType) throws IOException {
+        String request = post("Echo", "{}").replace("application/x-amz-json-1.0", contentType);
+        assertNoSuchResource(exchange(request));
+    }
+
+    private static void assertNoSuchResource(RawClient.Response response) {
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.text()).isEqualTo("<UnknownOperationException/>\n");
+        assertThat(response.header("x-amz-crc32")).isEqualTo("3552371480");
+        assertThat(response.header("x-amzn-requestid")).hasSize(52);
+    }
+
+    static Stream<List<String>> contentTypes() {
+        return Stream.of(
+                List.of("application/x-amz-json-1.0", "application/x-amz-json-1.0"),
+                List.of("application/x-amz-json-1.0; charset=utf-8", "application/x-amz-json-1.0"),
+                List.of("application/json", "application/json"),
+                List.of("Application/JSON;charset=utf-8", "application/json"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contentTypes")
+    void theContentTypeIsEchoed(List<String> sentAndExpected) throws IOException {
+        RawClient.Response response =
+                exchange(post("Echo", "{}").replace("application/x-amz-json-1.0", sentAndExpected.get(0)));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("content-type")).isEqualTo(sentAndExpected.get(1));
+    }
+
+    @Test
+    void badJsonWinsOverAnUnknownTarget() throws IOException {
+        RawClient.Response response = exchange(post("NoSuch", "{"));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text()).isEqualTo(SERIALIZATION);
+        assertThat(response.header("x-amz-crc32")).isEqualTo("3948637019");
+    }
+
+    @Test
+    void anUnknownTargetWinsOverMissingCredentials() throws IOException {
+        RawClient.Response response = exchange(post("NoSuch", "{}").replace(credentials(), ""));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text()).isEqualTo(UNKNOWN);
+        assertThat(response.header("x-amz-crc32")).isEqualTo("1368724161");
+    }
+
+    @Test
+    void aMissingTargetIsUnknown() throws IOException {
+        String request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+        assertThat(exchange(request).text()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void badJsonWinsOverMissingCredentials() throws IOException {
+        assertThat(exchange(post("Echo", "{\"a\":").replace(credentials(), "")).text())
+                .isEqualTo(SERIALIZATION);
+    }
+
+    @Test
+    void missingCredentialsWinOverAnEmptyBody() throws IOException {
+        assertThat(exchange(post("Echo", "").replace(credentials(), "")).text())
+                .isEqualTo("{\"__type\":\"com.amazon.coral.service#MissingAuthenticationTokenException\","
+                        + "\"message\":\"Request is missing Authentication Token\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{} x", "{\"Text\":\"a\"", "\u0000", "{\"Text\":3, \"b\":"})
+    void whatIsNoObjectIsASerializationException(String body) throws IOException {
+        assertThat(exchange(post("Echo", body)).text()).isEqualTo(SERIALIZATION);
+    }
+
+    @Test
+    void aPresignedQueryWillDo() throws IOException {
+        String request = post("Where", "{}")
+                .replace(credentials(), "")
+                .replace(
+                        "POST / ",
+                        "POST /?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=123456789012%2F20261122%2Fap-south-1"
+                                + "%2Fdynamodb%2Faws4_request&X-Amz-Signature=a&X-Amz-SignedHeaders=host"
+                                + "&X-Amz-Date=20261122T000000Z ");
+        assertThat(exchange(request).text()).contains("123456789012 ap-south-1");
+    }
+
+    @Test
+    void anUnexpectedFailureIsAnsweredAndTheServerGoesOn() throws IOException {
+        try (RawClient client = server.connect()) {
+            RawClient.Response response = client.send(post("Broken", "{}")).read();
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.text()).contains("InternalServerError").doesNotContain("purpose");
+            assertThat(client.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFullPoolThrottlesAndTheEventLoopGoesOn() throws Exception {
+        int places = TestServer.POOL_THREADS + TestServer.POOL_QUEUE;
+        int surplus = 5;
+        BlockingQueue<RawClient.Response> responses = new LinkedBlockingQueue<>();
+        try (TestServer busy = new TestServer()) {
+            for (int i = 0; i < places + surplus; i++) {
+                RawClient client = busy.connect().send(post("Blocked", "{}"));
+                Thread reader = new Thread(() -> readInto(responses, client));
+                reader.setDaemon(true);
+                reader.start();
+                if (i < TestServer.POOL_THREADS) {
+                    busy.blockedEntered.acquire();
+                }
+            }
+            for (int i = 0; i < surplus; i++) {
+                assertThat(responses.take().text()).contains("#ThrottlingException");
+            }
+            try (RawClient other = busy.connect()) {
+                assertThat(other.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+            }
+            busy.unblock();
+            for (int i = 0; i < places; i++) {
+                assertThat(responses.take().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static void readInto(BlockingQueue<RawClient.Response> responses, RawClient client) {
+        try (client) {
+            responses.add(client.read());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "two members"})
+    void compressedRequestsAreUnpacked(String coding) throws IOException {
+        byte[] first = "{\"Text\":".getBytes(StandardCharsets.UTF_8);
+        byte[] second = "\"packed\"}".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        switch (coding) {
+            case "gzip" -> packed.write(gzipped(concatenated(first, second)));
+            case "deflate" -> {
+                DeflaterOutputStream out = new DeflaterOutputStream(packed);
+                out.write(concatenated(first, second));
+                out.finish();
+            }
+            default -> packed.write(concatenated(gzipped(first), gzipped(second)));
+        }
+        assertThat(packedExchange(coding.equals("deflate") ? "deflate" : "gzip", packed.toByteArray())
+                        .text())
+                .isEqualTo("{\"Text\":\"packed\"}");
+    }
+
+    @Test
+    void brokenCompressionIsAnInternalServerError() throws IOException {
+        byte[] whole = gzipped("{\"Text\":\"packed\"}".getBytes(StandardCharsets.UTF_8));
+        byte[] cut = Arrays.copyOf(whole, whole.length - 12);
+        assertThat(packedExchange("gzip", cut).status()).isEqualTo(500);
+        assertThat(packedExchange("gzip", new byte[0]).status()).isEqualTo(500);
+        assertThat(packedExchange("gzip", new byte[] {1, 2, 3}).status()).isEqualTo(500);
+        assertThat(packedExchange("br", whole).status()).isEqualTo(500);
+    }
+
+    @Test
+    void aBombIsRefused() throws IOException {
+        assertThat(packedExchange("gzip", gzipped(new byte[(16 << 20) + 1])).status())
+                .isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate, gzip;q=0", "br, gzip;q=0.5"})
+    void largeAnswersAreCompressedWhenAskedFor(String accepted) throws IOException {
+        RawClient.Response response = exchange(post("Big", "{\"Text\":\"5000\"}", "Accept-Encoding: " + accepted));
+
+        String coding = accepted.startsWith("deflate") ? "deflate" : "gzip";
+        assertThat(response.header("content-encoding")).isEqualTo(coding);
+        assertThat(response.body().length).isLessThan(1000);
+        if (coding.equals("gzip")) {
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
+                    .hasSize(5011);
+        }
+    }
+
+    @Test
+    void smallAnswersAreNeverCompressed() throws IOException {
+        // 4085 and the 11 bytes around it make 4096.
+        RawClient.Response response = exchange(post("Big", "{\"Text\":\"4085\"}", "Accept-Encoding: gzip"));
+        assertThat(response.headers()).doesNotContainKey("content-encoding");
+        assertThat(response.body()).hasSize(4096);
+    }
+
+    @Test
+    void aForeignHostIsRefused() throws IOException {
+        RawClient.Response response = exchange("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.text()).contains("--allow-host");
+    }
+
+    @Test
+    void withoutLeaveNoPageGetsHeaders() throws IOException {
+        RawClient.Response answer = exchange(post("Echo", "{}", "Origin: http://a.example"));
+        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        assertNoSuchResource(
+                exchange("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n\r\n"));
+    }
+
+    @Test
+    void namedOriginsGetTheirHeaders() throws IOException {
+        try (TestServer open =
+                        new TestServer(List.of(), List.of("http://a.example"), Duration.ofMinutes(1), 64L << 20);
+                RawClient client = open.connect()) {
+            RawClient.Response preflight =
+                    client.send("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n"
+                                    + "Access-Control-Request-Headers: x-amz-target\r\n"
+                                    + "Access-Control-Request-Method: POST\r\n\r\n")
+                            .read();
+            assertThat(preflight.status()).isEqualTo(200);
+            assertThat(preflight.body()).isEmpty();
+            assertThat(preflight.headers())
+                    .containsEntry("access-control-allow-origin", "http://a.example")
+                    .containsEntry("access-control-max-age", "172800")
+                    .containsEntry("access-control-allow-headers", "x-amz-target")
+                    .containsEntry("access-control-allow-methods", "POST");
+            RawClient.Response answer =
+                    client.send(post("Echo", "{}", "Origin: http://a.example")).read();
+            assertThat(answer.header("access-control-allow-origin")).isEqualTo("http://a.example");
+            RawClient.Response stranger =
+                    client.send(post("Echo", "{}", "Origin: http://b.example")).read();
+            assertThat(stranger.headers()).doesNotContainKey("access-control-allow-origin");
+        }
+    }
+
+    @Test
+    void closingWaitsForRequestsUnderWay() throws Exception {
+        TestServer stopping = new TestServer();
+        try (RawClient busy = stopping.connect();
+                RawClient idle = stopping.connect()) {
+            idle.send(post("Echo", "{}")).read();
+            busy.send(post("Blocked", "{\"Text\":\"last\"}"));
+            stopping.blockedEntered.acquire();
+            Thread closing = new Thread(stopping::closeFrontend);
+            closing.start();
+            assertThat(idle.isClosedByServer()).isTrue();
+            stopping.unblock();
+            assertThat(busy.read().text()).isEqualTo("{\"Text\":\"last\"}");
+            assertThat(busy.isClosedByServer()).isTrue();
+            closing.join();
+        } finally {
+            stopping.close();
+        }
+    }
+
+    private static RawClient.Response packedExchange(String coding, byte[] body) throws IOException {
+        String head = post("Echo", "", "Content-Encoding: " + coding)
+                .replace("Content-Length: 0", "Content-Length: " + body.length);
+        try (RawClient client = server.connect()) {
+            return client.send(head).send(body).read();
+        }
+    }
+
+    private static byte[] gzipped(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] concatenated(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static String crc(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return Long.toString(crc.getValue());
+    }
+}

@@ -1,0 +1,226 @@
+package dev.millrace.storage.kv.rocksdb;
+
+import dev.millrace.storage.kv.Outcome;
+import dev.millrace.storage.kv.StoreException;
+import dev.millrace.storage.kv.Transaction;
+import dev.millrace.storage.kv.embedded.CommitListeners;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * With fsync: one thread runs the transactions that are waiting, one after the other, then syncs once for all of them,
+ * and only then completes them and moves readers on. Each sees those before it, though they are not on the disk yet,
+ * which is sound because nothing of it gets out before the common sync. Thread-safe.
+ */
+final class GroupCommits implements CommitPolicy {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommits.class);
+
+    private static final int QUEUE_LENGTH_MAX = 1024;
+    private static final int GROUP_COUNT_MAX = 256;
+
+    private final RocksDatabase database;
+    private final SerialCommits commits;
+    private final CommitListeners listeners;
+    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH_MAX);
+
+    /**
+     * Transactions begun by completions, such as another try after a conflict. They must not wait for room in the
+     * queue that only their own thread empties. Used by the commit thread only; each completion adds a few at most.
+     */
+    private final Deque<Pending<?>> own = new ArrayDeque<>();
+
+    private final Thread thread;
+
+    /** The newest durable state. Replaced by the commit thread only. */
+    private volatile ReadLease durable;
+
+    private volatile boolean closing;
+
+    GroupCommits(RocksDatabase database, SerialCommits commits, CommitListeners listeners, String storeName) {
+        this.database = database;
+        this.commits = commits;
+        this.listeners = listeners;
+        this.durable = database.lease(commits.committedStamp());
+        this.thread = new Thread(this::run, "millrace-commit-" + storeName);
+        // A program that forgets to close a store must be able to end all the same.
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public <T extends @Nullable Object> Runnable submit(
+            Function<? super Transaction, T> body, Consumer<Outcome<T>> completion) {
+        Pending<T> pending = new Pending<>(body, completion);
+        if (Thread.currentThread() == thread) {
+            own.add(pending);
+        } else {
+            enqueue(pending);
+        }
+        return () -> {};
+    }
+
+    private void enqueue(Pending<?> pending) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                queue.put(pending);
+                break;
+            } catch (InterruptedException e) {
+                // The caller was promised exactly one completion, so the transaction goes in all the same.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public byte @Nullable [] get(byte[] key) {
+        ReadLease lease = lease();
+        try {
+            return database.get(lease.options(), key);
+        } finally {
+            lease.release();
+        }
+    }
+
+    @Override
+    public ReadLease lease() {
+        while (true) {
+            ReadLease lease = durable;
+            if (lease.retain()) {
+                return lease;
+            }
+            // Replaced between the two lines; the next one is there already.
+            Thread.onSpinWait();
+        }
+    }
+
+    private void run() {
+        List<Pending<?>> group = new ArrayList<>();
+        while (fill(group)) {
+            commit(group);
+            group.clear();
+        }
+    }
+
+    /** Waits for transactions; false when there will be no more. */
+    private boolean fill(List<Pending<?>> group) {
+        while (group.size() < GROUP_COUNT_MAX && !own.isEmpty()) {
+            group.add(own.remove());
+        }
+        queue.drainTo(group, GROUP_COUNT_MAX - group.size());
+        while (group.isEmpty()) {
+            if (closing) {
+                return false;
+            }
+            try {
+                group.add(queue.take());
+                queue.drainTo(group, GROUP_COUNT_MAX - 1);
+            } catch (InterruptedException e) {
+                // Nobody has a reason to interrupt this thread, and stopping would leave transactions unanswered.
+                log.warn("The commit thread ignores an interrupt", e);
+            }
+        }
+        return true;
+    }
+
+    private void commit(List<Pending<?>> group) {
+        boolean wrote = false;
+        for (Pending<?> pending : group) {
+            wrote |= pending.run(commits);
+        }
+        if (wrote) {
+            makeDurable(group);
+        }
+        for (Pending<?> pending : group) {
+            pending.complete();
+        }
+    }
+
+    private void makeDurable(List<Pending<?>> group) {
+        try {
+            database.sync();
+        } catch (RocksDBException e) {
+            StoreException failure = RocksFailure.of(e);
+            commits.forgetCounters();
+            for (Pending<?> pending : group) {
+                pending.lost(failure);
+            }
+            return;
+        }
+        ReadLease before = durable;
+        durable = database.lease(commits.committedStamp());
+        before.release();
+        listeners.committed();
+    }
+
+    @Override
+    public void close() {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a completion must not close its store");
+        }
+        closing = true;
+        // An empty transaction wakes the thread; it ends when the queue is empty.
+        enqueue(new Pending<@Nullable Void>(transaction -> null, outcome -> {}));
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        durable.release();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One transaction in the queue. */
+    private static final class Pending<T extends @Nullable Object> {
+        private final Function<? super Transaction, T> body;
+        private final Consumer<Outcome<T>> completion;
+        private @Nullable Outcome<T> outcome;
+
+        Pending(Function<? super Transaction, T> body, Consumer<Outcome<T>> completion) {
+            this.body = body;
+            this.completion = completion;
+        }
+
+        /** Whether it wrote. */
+        boolean run(SerialCommits commits) {
+            outcome = commits.commit(body, () -> {});
+            return outcome instanceof Outcome.Committed;
+        }
+
+        void lost(StoreException failure) {
+            if (outcome instanceof Outcome.Committed) {
+                outcome = new Outcome.Unknown<>(failure);
+            }
+        }
+
+        void complete() {
+            Outcome<T> known = outcome;
+            if (known == null) {
+                throw new IllegalStateException("a transaction is run before it is completed");
+            }
+            try {
+                completion.accept(known);
+            } catch (RuntimeException e) {
+                log.error("The completion of a transaction failed", e);
+            }
+        }
+    }
+}

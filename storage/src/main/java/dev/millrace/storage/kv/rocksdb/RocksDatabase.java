@@ -1,0 +1,235 @@
+package dev.millrace.storage.kv.rocksdb;
+
+import dev.millrace.storage.kv.ReadView.EntryVisitor;
+import dev.millrace.storage.kv.StoreException;
+import dev.millrace.storage.kv.embedded.PendingWrites;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.RocksObject;
+import org.rocksdb.Slice;
+import org.rocksdb.Status;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * An open RocksDB with its column families: plain bytes in and out, no stamps and no transactions.
+ *
+ * <p>Owns all native objects of one store. Reading is thread-safe, writing is for one thread at a time; the caller
+ * sees to it that nothing is under way when {@link #close} is called.
+ */
+final class RocksDatabase implements AutoCloseable {
+    private static final long WAL_SIZE_MAX = 64L << 20;
+    private static final long INFO_LOG_SIZE_MAX = 1L << 20;
+    private static final long BATCH_SIZE_KEPT = 1L << 20;
+
+    private final RocksDB database;
+    private final ColumnFamilyHandle[] families = new ColumnFamilyHandle[Family.values().length];
+    private final List<RocksObject> owned = new ArrayList<>();
+    private final ReadOptions newest = new ReadOptions();
+    private final WriteOptions unsynced = new WriteOptions();
+    private final WriteOptions synced = new WriteOptions().setSync(true);
+
+    /**
+     * Used again for each write: filling one costs about what building the same bytes in Java and handing them over
+     * does (measured, with three writes a batch), and making and closing one each time costs more.
+     */
+    private WriteBatch batch = new WriteBatch();
+
+    private RocksDatabase(Path directory, RocksEnvironment environment, CompressionType compression)
+            throws RocksDBException {
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        for (Family family : Family.values()) {
+            ColumnFamilyOptions options = own(family.options(environment, compression));
+            descriptors.add(new ColumnFamilyDescriptor(family.nameBytes(), options));
+        }
+        DBOptions options = own(databaseOptions(environment));
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        boolean opened = false;
+        try {
+            database = RocksDB.open(options, directory.toString(), descriptors, handles);
+            opened = true;
+        } finally {
+            if (!opened) {
+                closeOwned();
+            }
+        }
+        handles.toArray(families);
+    }
+
+    static RocksDatabase open(Path directory, RocksEnvironment environment) {
+        try {
+            return openCompressed(directory, environment);
+        } catch (RocksDBException e) {
+            throw new StoreException(
+                    "The data directory " + directory + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static RocksDatabase openCompressed(Path directory, RocksEnvironment environment) throws RocksDBException {
+        try {
+            return new RocksDatabase(directory, environment, CompressionType.LZ4_COMPRESSION);
+        } catch (RocksDBException e) {
+            Status status = e.getStatus();
+            if (status == null || status.getCode() != Status.Code.InvalidArgument) {
+                throw e;
+            }
+            // A library built without LZ4 refuses the option as an invalid argument.
+            return new RocksDatabase(directory, environment, CompressionType.NO_COMPRESSION);
+        }
+    }
+
+    private static DBOptions databaseOptions(RocksEnvironment environment) {
+        return new DBOptions()
+                .setCreateIfMissing(true)
+                .setCreateMissingColumnFamilies(true)
+                .setWriteBufferManager(environment.writeBuffers())
+                .setMaxTotalWalSize(WAL_SIZE_MAX)
+                // One writer at a time, so the locking that lets several fill a write buffer at once only costs.
+                .setAllowConcurrentMemtableWrite(false)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setMaxLogFileSize(INFO_LOG_SIZE_MAX)
+                .setKeepLogFileNum(2)
+                .setStatsDumpPeriodSec(0)
+                .setStatsPersistPeriodSec(0)
+                .setSkipStatsUpdateOnDbOpen(true);
+    }
+
+    byte @Nullable [] get(byte[] key) {
+        return get(newest, key);
+    }
+
+    byte @Nullable [] get(ReadOptions options, byte[] key) {
+        try {
+            return database.get(handle(Family.of(key)), options, key);
+        } catch (RocksDBException e) {
+            throw RocksFailure.of(e);
+        }
+    }
+
+    /** Options to read the newest state through, whatever it is at the time. */
+    ReadOptions newest() {
+        return newest;
+    }
+
+    ReadLease lease(long stamp) {
+        return new ReadLease(database, stamp);
+    }
+
+    void scan(ReadOptions state, byte[] from, byte[] to, boolean reverse, EntryVisitor visitor) {
+        for (FamilyRange part : FamilyRange.split(from, to, reverse)) {
+            if (!scan(state, part, reverse, visitor)) {
+                return;
+            }
+        }
+    }
+
+    private boolean scan(ReadOptions state, FamilyRange range, boolean reverse, EntryVisitor visitor) {
+        // Bounds inside RocksDB, so that a cursor never walks over deleted entries behind the end of its range.
+        try (Slice from = new Slice(range.from());
+                Slice to = new Slice(range.to());
+                ReadOptions options =
+                        new ReadOptions(state).setIterateLowerBound(from).setIterateUpperBound(to);
+                RocksIterator cursor = database.newIterator(handle(range.family()), options)) {
+            if (reverse) {
+                cursor.seekToLast();
+            } else {
+                cursor.seekToFirst();
+            }
+            while (cursor.isValid()) {
+                if (!visitor.visit(cursor.key(), cursor.value())) {
+                    return false;
+                }
+                if (reverse) {
+                    cursor.prev();
+                } else {
+                    cursor.next();
+                }
+            }
+            cursor.status();
+            return true;
+        } catch (RocksDBException e) {
+            throw RocksFailure.of(e);
+        }
+    }
+
+    /** Writes all or nothing. One thread at a time. */
+    void write(PendingWrites writes, boolean sync) throws RocksDBException {
+        batch.clear();
+        writes.applyTo(new BatchTarget());
+        database.write(sync ? synced : unsynced, batch);
+        if (batch.getDataSize() > BATCH_SIZE_KEPT) {
+            batch.close();
+            batch = new WriteBatch();
+        }
+    }
+
+    /** Returns when all that was written is on the disk. */
+    void sync() throws RocksDBException {
+        database.syncWal();
+    }
+
+    private ColumnFamilyHandle handle(Family family) {
+        return families[family.ordinal()];
+    }
+
+    private <T extends RocksObject> T own(T object) {
+        owned.add(object);
+        return object;
+    }
+
+    private void closeOwned() {
+        for (RocksObject object : owned) {
+            object.close();
+        }
+        batch.close();
+        newest.close();
+        unsynced.close();
+        synced.close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.flushWal(true);
+        } catch (RocksDBException e) {
+            throw RocksFailure.of(e);
+        } finally {
+            for (ColumnFamilyHandle family : families) {
+                family.close();
+            }
+            database.close();
+            closeOwned();
+        }
+    }
+
+    private final class BatchTarget implements PendingWrites.Target<RocksDBException> {
+        @Override
+        public void put(byte[] key, byte[] value) throws RocksDBException {
+            batch.put(handle(Family.of(key)), key, value);
+        }
+
+        @Override
+        public void delete(byte[] key) throws RocksDBException {
+            batch.delete(handle(Family.of(key)), key);
+        }
+
+        @Override
+        public void deleteRange(byte[] from, byte[] to) throws RocksDBException {
+            for (FamilyRange part : FamilyRange.split(from, to, false)) {
+                batch.deleteRange(handle(part.family()), part.from(), part.to());
+            }
+        }
+    }
+}

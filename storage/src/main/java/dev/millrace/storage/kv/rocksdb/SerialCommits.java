@@ -1,0 +1,82 @@
+package dev.millrace.storage.kv.rocksdb;
+
+import dev.millrace.storage.kv.Outcome;
+import dev.millrace.storage.kv.Transaction;
+import dev.millrace.storage.kv.embedded.Attempt;
+import dev.millrace.storage.kv.embedded.CounterValues;
+import dev.millrace.storage.kv.embedded.EmbeddedTransaction;
+import dev.millrace.storage.kv.embedded.EngineLimits;
+import dev.millrace.storage.kv.embedded.GuardStamps;
+import dev.millrace.storage.kv.embedded.PendingWrites;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/**
+ * Runs transactions one after the other on the newest state and gives them their stamps. Used by one thread at a time:
+ * the caller sees to that, and to who may see the result when.
+ */
+final class SerialCommits {
+    private final RocksDatabase database;
+    private final StoreFacts facts;
+    private final GuardStamps guards;
+    private final CounterValues counters = new CounterValues();
+
+    /** The newest commit in the newest state. */
+    private long committedStamp;
+
+    /** The newest stamp given, also to a commit that then failed: it may have left traces, so it is not used again. */
+    private long givenStamp;
+
+    SerialCommits(RocksDatabase database, StoreFacts facts, GuardStamps guards) {
+        this.database = database;
+        this.facts = facts;
+        this.guards = guards;
+        this.committedStamp = facts.stampCeiling();
+        this.givenStamp = committedStamp;
+    }
+
+    long committedStamp() {
+        return committedStamp;
+    }
+
+    /**
+     * Runs one transaction and writes it, without sync.
+     *
+     * @param beforeWrite called when it is sure that something will be written
+     */
+    <T extends @Nullable Object> Outcome<T> commit(Function<? super Transaction, T> body, Runnable beforeWrite) {
+        RocksView newest = new RocksView(database, database.newest(), committedStamp, guards);
+        EmbeddedTransaction transaction =
+                new EmbeddedTransaction(newest, givenStamp + 1, guards, EngineLimits.EMBEDDED);
+        Attempt<T> attempt = Attempt.of(body, transaction);
+        if (attempt.ended() != null) {
+            return attempt.ended();
+        }
+        beforeWrite.run();
+        givenStamp++;
+        PendingWrites writes = transaction.finish(counters);
+        try {
+            write(writes);
+        } catch (RocksDBException e) {
+            return new Outcome.Failed<>(RocksFailure.of(e));
+        }
+        transaction.publish(counters);
+        committedStamp = givenStamp;
+        return attempt.committed(committedStamp);
+    }
+
+    private void write(PendingWrites writes) throws RocksDBException {
+        boolean reserves = facts.reserveStamp(givenStamp, writes);
+        // The reservation must be on the disk before any of its stamps is seen, or a power cut could lower the stamp.
+        database.write(writes, reserves);
+        if (reserves) {
+            facts.stampsReserved();
+        }
+    }
+
+    /** After a write whose fate is unknown: what is remembered may not be what is stored. */
+    void forgetCounters() {
+        counters.forget();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.millrace.storage.table;
+
+import dev.millrace.protocol.error.ApiException;
+import dev.millrace.protocol.model.Item;
+import dev.millrace.protocol.model.PrimaryKey;
+import dev.millrace.storage.key.KeyCodec;
+import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.Outcome;
+import dev.millrace.storage.kv.Transaction;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of all tables, and the one way to write them: item, counters and captured change in one commit.
+ *
+ * <p>Thread-safe. Writes are handed in with a completion, which runs on this thread or another, exactly once. A write
+ * planned from an old definition of its table is planned and run again, so mutations may be applied several times.
+ */
+public final class ItemStore {
+    private final OrderedStore store;
+    private final TableCatalog catalog;
+    private final ChangeCapture capture;
+
+    /** The items of the tables in {@code catalog}, which is over the same store and has the same capture. */
+    public ItemStore(OrderedStore store, TableCatalog catalog, ChangeCapture capture) {
+        this.store = store;
+        this.catalog = catalog;
+        this.capture = capture;
+    }
+
+    /** The newest committed version of an item, or null if there is none. */
+    public @Nullable Item find(TableDefinition table, PrimaryKey key) {
+        byte[] value = store.get(KeyCodec.itemKey(table.id(), key));
+        return value == null ? null : StoredItem.decode(value);
+    }
+
+    /** What a table holds. */
+    public TableStatistics statistics(TableDefinition table) {
+        return store.read(view -> new TableStatistics(
+                view.counter(TableKeys.itemCount(table.id())), view.counter(TableKeys.sizeBytes(table.id()))));
+    }
+
+    /**
+     * Writes one item.
+     *
+     * @param planned the definition that the request was checked against; if its table is gone or was created anew, the
+     *     write is refused with ResourceNotFoundException
+     */
+    public void mutate(
+            TableDefinition planned,
+            PrimaryKey key,
+            ItemMutation mutation,
+            WriteContext context,
+            Consumer<? super WriteResult> completion) {
+        byte[] itemKey = KeyCodec.itemKey(planned.id(), key);
+        new SingleWrite(planned, key, itemKey, mutation, context, completion).run(1);
+    }
+
+    /**
+     * Writes several items, of one table or many, in one commit: all or none. Their captured changes keep the order of
+     * {@code writes}, and become visible together. A mutation that returns what it was given is a mere check.
+     *
+     * @throws IllegalArgumentException if two writes are of the same item
+     */
+    public void mutateAll(
+            List<ItemWrite> writes, WriteContext context, Consumer<? super WriteAllResult> completion) {
+        List<byte[]> itemKeys = new ArrayList<>(writes.size());
+        Set<ByteBuffer> distinct = new HashSet<>();
+        for (ItemWrite write : writes) {
+            byte[] itemKey = KeyCodec.itemKey(write.table().id(), write.key());
+            if (!distinct.add(ByteBuffer.wrap(itemKey))) {
+                throw new IllegalArgumentException("one commit writes an item once: " + write.key());
+            }
+            itemKeys.add(itemKey);
+        }
+        new WriteOfMany(List.copyOf(writes), itemKeys, context, completion).run(1);
+    }
+
+    private void forget(WritePlan plan) {
+        catalog.forget(plan.entry());
+        capture.forgetPlan(plan.entry().definition());
+    }
+
+    private static boolean runsAgain(Outcome<?> outcome, int attempt) {
+        return outcome instanceof Outcome.Conflict<?> conflict
+                && conflict.staleGuard()
+                && attempt < CommitRetries.ATTEMPT_COUNT_MAX;
+    }
+
+    /** One write of one item, over all its attempts. */
+    private final class SingleWrite {
+        private final TableDefinition planned;
+        private final PrimaryKey key;
+        private final byte[] itemKey;
+        private final ItemMutation mutation;
+        private final WriteContext context;
+        private final Consumer<? super WriteResult> completion;
+
+        SingleWrite(
+                TableDefinition planned,
+                PrimaryKey key,
+                byte[] itemKey,
+                ItemMutation mutation,
+                WriteContext context,
+                Consumer<? super WriteResult> completion) {
+            this.planned = planned;
+            this.key = key;
+            this.itemKey = itemKey;
+            this.mutation = mutation;
+            this.context = context;
+            this.completion = completion;
+        }
+
+        void run(int attempt) {
+            WritePlan plan;
+            try {
+                plan = WritePlan.of(catalog, capture, planned);
+            } catch (RuntimeException e) {
+                completion.accept(new WriteResult.Refused(e));
+                return;
+            }
+            store.<WriteResult.Written>transact(
+                    transaction -> {
+                        plan.guard(transaction);
+                        return plan.write(transaction, key, itemKey, mutation, context);
+                    },
+                    outcome -> settle(outcome, plan, attempt));
+        }
+
+        private void settle(Outcome<WriteResult.Written> outcome, WritePlan plan, int attempt) {
+            if (outcome instanceof Outcome.Committed<WriteResult.Written> committed) {
+                completion.accept(committed.result());
+            } else if (outcome instanceof Outcome.Unchanged<WriteResult.Written> unchanged) {
+                completion.accept(unchanged.result());
+            } else if (runsAgain(outcome, attempt)) {
+                forget(plan);
+                run(attempt + 1);
+            } else {
+                completion.accept(new WriteResult.Refused(CommitRetries.failure(outcome)));
+            }
+        }
+    }
+
+    /** One write of several items, over all its attempts. */
+    private final class WriteOfMany {
+        private final List<ItemWrite> writes;
+        private final List<byte[]> itemKeys;
+        private final WriteContext context;
+        private final Consumer<? super WriteAllResult> completion;
+
+        WriteOfMany(
+                List<ItemWrite> writes,
+                List<byte[]> itemKeys,
+                WriteContext context,
+                Consumer<? super WriteAllResult> completion) {
+            this.writes = writes;
+            this.itemKeys = itemKeys;
+            this.context = context;
+            this.completion = completion;
+        }
+
+        void run(int attempt) {
+            Map<Long, WritePlan> plans = new HashMap<>();
+            try {
+                for (ItemWrite write : writes) {
+                    if (!plans.containsKey(write.table().id())) {
+                        plans.put(write.table().id(), WritePlan.of(catalog, capture, write.table()));
+                    }
+                }
+            } catch (RuntimeException e) {
+                completion.accept(new WriteAllResult.Refused(e));
+                return;
+            }
+            store.<WriteAllResult>transact(
+                    transaction -> writeAll(transaction, plans), outcome -> settle(outcome, plans, attempt));
+        }
+
+        private WriteAllResult writeAll(Transaction transaction, Map<Long, WritePlan> plans) {
+            plans.values().forEach(plan -> plan.guard(transaction));
+            List<WriteResult.Written> written = new ArrayList<>(writes.size());
+            List<@Nullable ApiException> reasons = new ArrayList<>(writes.size());
+            boolean cancelled = false;
+            for (int index = 0; index < writes.size(); index++) {
+                ItemWrite write = writes.get(index);
+                WritePlan plan = plans.get(write.table().id());
+                if (plan == null) {
+                    throw new IllegalStateException("no plan for table " + write.table().name());
+                }
+                try {
+                    written.add(plan.write(transaction, write.key(), itemKeys.get(index), write.mutation(), context));
+                    reasons.add(null);
+                } catch (ApiException e) {
+                    reasons.add(e);
+                    cancelled = true;
+                }
+            }
+            if (cancelled) {
+                throw new WritesCancelled(new WriteAllResult.Cancelled(reasons));
+            }
+            return new WriteAllResult.Written(written);
+        }
+
+        private void settle(Outcome<WriteAllResult> outcome, Map<Long, WritePlan> plans, int attempt) {
+            if (outcome instanceof Outcome.Committed<WriteAllResult> committed) {
+                completion.accept(committed.result());
+            } else if (outcome instanceof Outcome.Unchanged<WriteAllResult> unchanged) {
+                completion.accept(unchanged.result());
+            } else if (outcome instanceof Outcome.Aborted<WriteAllResult> aborted
+                    && aborted.cause() instanceof WritesCancelled cancelled) {
+                completion.accept(cancelled.result());
+            } else if (runsAgain(outcome, attempt)) {
+                plans.values().forEach(ItemStore.this::forget);
+                run(attempt + 1);
+            } else {
+                completion.accept(new WriteAllResult.Refused(CommitRetries.failure(outcome)));
+            }
+        }
+    }
+
+    /** Aborts a transaction whose mutations refused, and carries their reasons out of it. */
+    private static final class WritesCancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient WriteAllResult.Cancelled result;
+
+        WritesCancelled(WriteAllResult.Cancelled result) {
+            super("some writes of a transaction refused", null, false, false);
+            this.result = result;
+        }
+
+        WriteAllResult.Cancelled result() {
+            return result;
+        }
+    }
+}

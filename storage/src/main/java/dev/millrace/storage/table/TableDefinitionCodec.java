@@ -1,0 +1,135 @@
+package dev.millrace.storage.table;
+
+import dev.millrace.protocol.operation.ProjectionType;
+import dev.millrace.protocol.operation.SseType;
+import dev.millrace.protocol.operation.StreamViewType;
+import dev.millrace.protocol.operation.TableClass;
+import dev.millrace.protocol.operation.TableClassSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Table definitions as stored documents. A member once written keeps its name and meaning. */
+final class TableDefinitionCodec {
+    private TableDefinitionCodec() {}
+
+    static byte[] encode(TableDefinition table) {
+        StoredDocument.Builder document = StoredDocument.builder()
+                .number("id", table.id())
+                .text("tableId", table.tableId())
+                .text("name", table.name())
+                .text("arn", table.arn())
+                .instant("created", table.created())
+                .document("keySchema", StoredKeySchema.encode(table.keySchema()))
+                .documents("attributes", StoredKeySchema.encodeAll(table.attributeDefinitions()))
+                .documents("localIndexes", encodeIndexes(table.localIndexes()))
+                .documents("globalIndexes", encodeIndexes(table.globalIndexes()))
+                .document("capacity", table.capacity().encode())
+                .document("tableClass", encodeTableClass(table.tableClass()))
+                .document("encryption", encodeEncryption(table.encryption()))
+                .flag("deletionProtected", table.deletionProtected())
+                .textMap("tags", table.tags())
+                .document("stream", encodeStream(table.latestStream()));
+        return document.build().encode();
+    }
+
+    static TableDefinition decode(byte[] value) {
+        StoredDocument document = StoredDocument.decode(value);
+        StoredDocument tags = document.find("tags");
+        return TableDefinition.builder(
+                        document.text("name"),
+                        StoredKeySchema.decode(Objects.requireNonNull(document.find("keySchema"), "keySchema")))
+                .tableId(document.text("tableId"))
+                .arn(document.text("arn"))
+                .created(document.instant("created"))
+                .attributeDefinitions(StoredKeySchema.decodeAll(document.documents("attributes")))
+                .localIndexes(decodeIndexes(document.documents("localIndexes")))
+                .globalIndexes(decodeIndexes(document.documents("globalIndexes")))
+                .capacity(CapacitySettings.decode(Objects.requireNonNull(document.find("capacity"), "capacity")))
+                .tableClass(decodeTableClass(document.find("tableClass")))
+                .encryption(decodeEncryption(document.find("encryption")))
+                .deletionProtected(document.flag("deletionProtected"))
+                .tags(tags == null ? Map.of() : tags.asTexts())
+                .latestStream(decodeStream(document.find("stream")))
+                .build()
+                .withId(document.number("id"));
+    }
+
+    private static List<StoredDocument.Builder> encodeIndexes(List<IndexDefinition> indexes) {
+        List<StoredDocument.Builder> documents = new ArrayList<>();
+        for (IndexDefinition index : indexes) {
+            documents.add(StoredDocument.builder()
+                    .text("name", index.name())
+                    .document("keySchema", StoredKeySchema.encode(index.keySchema()))
+                    .constant("projection", index.projection())
+                    .texts("nonKeyAttributes", index.nonKeyAttributes())
+                    .document("capacity", index.capacity().encode()));
+        }
+        return documents;
+    }
+
+    private static List<IndexDefinition> decodeIndexes(List<StoredDocument> documents) {
+        List<IndexDefinition> indexes = new ArrayList<>();
+        for (StoredDocument document : documents) {
+            indexes.add(new IndexDefinition(
+                    document.text("name"),
+                    StoredKeySchema.decode(Objects.requireNonNull(document.find("keySchema"), "keySchema")),
+                    document.constant("projection", ProjectionType.class),
+                    document.texts("nonKeyAttributes"),
+                    CapacitySettings.decode(Objects.requireNonNull(document.find("capacity"), "capacity"))));
+        }
+        return indexes;
+    }
+
+    private static StoredDocument.@Nullable Builder encodeTableClass(@Nullable TableClassSummary tableClass) {
+        return tableClass == null
+                ? null
+                : StoredDocument.builder()
+                        .constant("class", tableClass.tableClass())
+                        .instant("updated", tableClass.lastUpdateDateTime());
+    }
+
+    private static @Nullable TableClassSummary decodeTableClass(@Nullable StoredDocument document) {
+        return document == null
+                ? null
+                : new TableClassSummary(document.constant("class", TableClass.class), document.findInstant("updated"));
+    }
+
+    private static StoredDocument.@Nullable Builder encodeEncryption(@Nullable EncryptionSettings encryption) {
+        return encryption == null
+                ? null
+                : StoredDocument.builder()
+                        .constant("type", encryption.type())
+                        .text("kmsKeyArn", encryption.kmsKeyArn());
+    }
+
+    private static @Nullable EncryptionSettings decodeEncryption(@Nullable StoredDocument document) {
+        return document == null
+                ? null
+                : new EncryptionSettings(document.constant("type", SseType.class), document.findText("kmsKeyArn"));
+    }
+
+    private static StoredDocument.@Nullable Builder encodeStream(@Nullable TableStream stream) {
+        return stream == null
+                ? null
+                : StoredDocument.builder()
+                        .number("id", stream.id())
+                        .text("label", stream.label())
+                        .text("arn", stream.arn())
+                        .constant("viewType", stream.viewType())
+                        .flag("enabled", stream.enabled());
+    }
+
+    private static @Nullable TableStream decodeStream(@Nullable StoredDocument document) {
+        return document == null
+                ? null
+                : new TableStream(
+                        document.number("id"),
+                        document.text("label"),
+                        document.text("arn"),
+                        document.constant("viewType", StreamViewType.class),
+                        document.flag("enabled"));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.millrace.streams.log;
+
+/** A record with its number. */
+public record LogEntry(SequenceNumber number, LogRecord record) {}
