@@ -39,7 +39,9 @@ final class Audit {
         for (Record record : records) {
             BigInteger number = new BigInteger(record.dynamodb().sequenceNumber());
             assertThat(number).as("number after %s", last).isGreaterThan(last);
-            assertThat(eventIds.add(record.eventID())).as("new event id %s", record.eventID()).isTrue();
+            assertThat(eventIds.add(record.eventID()))
+                    .as("new event id %s", record.eventID())
+                    .isTrue();
             last = number;
         }
     }
@@ -48,7 +50,7 @@ final class Audit {
     void imagesChainFromFirstToLast() {
         Map<String, List<Record>> byItem = new TreeMap<>();
         for (Record record : records) {
-            byItem.computeIfAbsent(record.dynamodb().keys().get("pk").s(), key -> new ArrayList<>())
+            byItem.computeIfAbsent(key(record), key -> new ArrayList<>())
                     .add(record);
         }
         byItem.forEach((key, chain) -> {
@@ -80,17 +82,20 @@ final class Audit {
         for (Record record : records) {
             Map<String, AttributeValue> after = newImage(record);
             if (after != null) {
-                String value = after.get("v").s();
-                String key = record.dynamodb().keys().get("pk").s();
-                assertThat(written.put(value, key)).as("first record of " + value).isNull();
+                String value = Values.required(after, "v").s();
+                String key = key(record);
+                assertThat(written.put(value, key))
+                        .as("first record of " + value)
+                        .isNull();
             } else {
-                removed.add(record.dynamodb().oldImage().get("v").s());
+                removed.add(Values.required(record.dynamodb().oldImage(), "v").s());
             }
         }
         Map<String, Write> acknowledged = ledger.acknowledged();
         Map<String, Write> inFlight = ledger.inFlight();
-        acknowledged.forEach((value, write) ->
-                assertThat(written.get(value)).as("record of acknowledged %s", write).isEqualTo(write.key()));
+        acknowledged.forEach((value, write) -> assertThat(written.get(value))
+                .as("record of acknowledged %s", write)
+                .isEqualTo(write.key()));
         written.forEach((value, key) -> assertThat(acknowledged.containsKey(value) || inFlight.containsKey(value))
                 .as("%s of %s was written by somebody", value, key)
                 .isTrue());
@@ -110,6 +115,10 @@ final class Audit {
                 .consistentRead(true)
                 .build());
         return answer.hasItem() ? answer.item() : null;
+    }
+
+    private static String key(Record record) {
+        return Values.required(record.dynamodb().keys(), "pk").s();
     }
 
     private static @Nullable Map<String, AttributeValue> oldImage(Record record) {

@@ -53,7 +53,7 @@ class CrashIT {
                     audit(client, streamArn, ledger, place);
                 }
                 if (round < killCount) {
-                    long writeCount = 1 + random.nextInt(writesBeforeKillMax);
+                    int writeCount = 1 + random.nextInt(writesBeforeKillMax);
                     writeUntilKilled(server, "r" + round, writeCount, random, ledger, place);
                 }
             }
@@ -74,7 +74,7 @@ class CrashIT {
     }
 
     private static void writeUntilKilled(
-            ServerProcess server, String round, long writeCount, Random random, Ledger ledger, String place)
+            ServerProcess server, String round, int writeCount, Random random, Ledger ledger, String place)
             throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(WRITER_COUNT);
         try {
@@ -94,7 +94,9 @@ class CrashIT {
             for (Future<Long> writer : writers) {
                 writer.get(ROUND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
             }
-            assertThat(reached).as("%s: %d writes in time\n%s", place, writeCount, server.transcript()).isTrue();
+            assertThat(reached)
+                    .as("%s: %d writes in time\n%s", place, writeCount, server.transcript())
+                    .isTrue();
         } finally {
             threads.shutdownNow();
         }

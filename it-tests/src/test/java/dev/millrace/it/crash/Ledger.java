@@ -54,7 +54,7 @@ final class Ledger {
     }
 
     /** A latch that opens when this many more writes have been acknowledged. */
-    synchronized CountDownLatch after(long moreCount) {
+    synchronized CountDownLatch after(int moreCount) {
         awaitedCount = acknowledgedCount + moreCount;
         reached = new CountDownLatch(1);
         return reached;

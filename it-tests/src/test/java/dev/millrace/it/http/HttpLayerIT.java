@@ -128,7 +128,8 @@ class HttpLayerIT {
         try (RawConnection connection = new RawConnection(endpoint())) {
             assertThat(connection.send(LIST).status()).isEqualTo(200);
             assertThat(connection.send(REFUSED).status()).isEqualTo(400);
-            assertThat(connection.send(RawRequest.call("NoSuch", "{}")).status()).isEqualTo(400);
+            assertThat(connection.send(RawRequest.call("NoSuch", "{}")).status())
+                    .isEqualTo(400);
             assertThat(connection.send(LIST).status()).isEqualTo(200);
         }
     }
@@ -166,7 +167,14 @@ class HttpLayerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:8000", "8.8.8.8", "localhost.evil.example", "127.0.0.1.evil.example"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:8000",
+                "8.8.8.8",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example"
+            })
     void foreignHostNamesAreForbiddenByAnAnswerThatNamesTheOption(String host) throws IOException {
         RawAnswer answer = send(LIST.with("Host", host));
 
@@ -244,8 +252,7 @@ class HttpLayerIT {
 
     private static RawRequest get(String table, String key) {
         return RawRequest.call(
-                "GetItem",
-                ("{'TableName':'" + table + "','Key':{'pk':{'S':'" + key + "'}}}").replace('\'', '"'));
+                "GetItem", ("{'TableName':'" + table + "','Key':{'pk':{'S':'" + key + "'}}}").replace('\'', '"'));
     }
 
     private static byte[] gzip(String text) throws IOException {
@@ -264,7 +271,8 @@ class HttpLayerIT {
 
     @Test
     void requestLineOverSixteenKibibytesIsABadRequest() throws IOException {
-        assertThat(send(RawRequest.of("GET", "/" + "x".repeat(17 * 1024))).status()).isEqualTo(400);
+        assertThat(send(RawRequest.of("GET", "/" + "x".repeat(17 * 1024))).status())
+                .isEqualTo(400);
         assertThat(send(LIST).status()).isEqualTo(200);
     }
 

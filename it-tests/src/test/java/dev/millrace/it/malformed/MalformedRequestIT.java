@@ -30,7 +30,12 @@ class MalformedRequestIT {
     private @Nullable RunningServer server;
 
     /** One request and its answer; a null body says that only the type may be relied on. */
-    record Case(String claim, RawRequest request, int status, @Nullable String body, String type) {
+    record Case(
+            String claim,
+            RawRequest request,
+            int status,
+            @Nullable String body,
+            String type) {
         static Case exact(String claim, RawRequest request, int status, String body) {
             return new Case(claim, request, status, body, "");
         }
@@ -96,16 +101,25 @@ class MalformedRequestIT {
         return Stream.of(
                 Case.exact("no JSON", RawRequest.call("PutItem", "hello"), 400, NO_JSON),
                 Case.exact("JSON cut short", RawRequest.call("PutItem", "{\"TableName\":\"ab"), 400, NO_JSON),
-                Case.exact("JSON cut between members", RawRequest.call("PutItem", "{\"TableName\":\"abc\","), 400, NO_JSON),
+                Case.exact(
+                        "JSON cut between members",
+                        RawRequest.call("PutItem", "{\"TableName\":\"abc\","),
+                        400,
+                        NO_JSON),
                 Case.exact("comma too many", RawRequest.call("ListTables", "{\"Limit\":1,}"), 400, NO_JSON),
                 Case.exact("single quotes", RawRequest.call("ListTables", "{'Limit':1}"), 400, NO_JSON),
-                Case.exact("control character in a string", RawRequest.call("GetItem", "{\"TableName\":\"a\nb\"}"), 400, NO_JSON),
+                Case.exact(
+                        "control character in a string",
+                        RawRequest.call("GetItem", "{\"TableName\":\"a\nb\"}"),
+                        400,
+                        NO_JSON),
                 Case.exact("empty body", RawRequest.call("PutItem", ""), 400, NO_JSON),
                 Case.ofType("body null", RawRequest.call("PutItem", "null"), "Exception"),
                 Case.ofType("body is an array", RawRequest.call("PutItem", "[]"), "Exception"),
                 Case.ofType("body is a string", RawRequest.call("PutItem", "\"x\""), "Exception"),
                 Case.exact("invalid UTF-8", RawRequest.call("PutItem", invalidUtf8()), 400, NO_JSON),
-                Case.exact("lone surrogate half in UTF-8", RawRequest.call("PutItem", encodedSurrogate()), 400, NO_JSON),
+                Case.exact(
+                        "lone surrogate half in UTF-8", RawRequest.call("PutItem", encodedSurrogate()), 400, NO_JSON),
                 Case.exact("body is zeros", RawRequest.call("PutItem", new byte[64]), 400, NO_JSON));
     }
 
@@ -144,7 +158,11 @@ class MalformedRequestIT {
                         call.with("X-Amz-Target", "DynamoDB_20111205.ListTables"),
                         400,
                         UNKNOWN),
-                Case.exact("broken JSON is told before the unknown target", RawRequest.call("DropTable", "{"), 400, NO_JSON),
+                Case.exact(
+                        "broken JSON is told before the unknown target",
+                        RawRequest.call("DropTable", "{"),
+                        400,
+                        NO_JSON),
                 Case.exact("JSON 1.1", call.with("Content-Type", "application/x-amz-json-1.1"), 404, nothing),
                 Case.exact("plain text", call.with("Content-Type", "text/plain"), 404, nothing),
                 Case.exact("no content type", call.without("Content-Type"), 404, nothing));
@@ -152,8 +170,8 @@ class MalformedRequestIT {
 
     static Stream<Case> unsigned() {
         RawRequest call = RawRequest.call("ListTables", "{}");
-        String missing =
-                CORAL_SERVICE + "MissingAuthenticationTokenException\",\"message\":\"Request is missing Authentication Token\"}";
+        String missing = CORAL_SERVICE
+                + "MissingAuthenticationTokenException\",\"message\":\"Request is missing Authentication Token\"}";
         String incomplete = CORAL_SERVICE + "IncompleteSignatureException\",\"message\":\"";
         return Stream.of(
                 Case.exact("no authorization", call.without("Authorization"), 400, missing),
@@ -179,15 +197,19 @@ class MalformedRequestIT {
     static Stream<Case> wrongTypes() {
         return Stream.of(
                 Case.wrongType("number for a string", "{'TableName':1}", "NUMBER_VALUE cannot be converted to String"),
-                Case.wrongType("decimal for a string", "{'TableName':1.5}", "DECIMAL_VALUE cannot be converted to String"),
+                Case.wrongType(
+                        "decimal for a string", "{'TableName':1.5}", "DECIMAL_VALUE cannot be converted to String"),
                 Case.wrongType("true for a string", "{'TableName':true}", "TRUE_VALUE cannot be converted to String"),
-                Case.wrongType("false for a string", "{'TableName':false}", "FALSE_VALUE cannot be converted to String"),
+                Case.wrongType(
+                        "false for a string", "{'TableName':false}", "FALSE_VALUE cannot be converted to String"),
                 Case.wrongType(
                         "array for a string",
                         "{'TableName':[]}",
                         "Unrecognized collection type class java.lang.String"),
                 Case.wrongType(
-                        "object for a string", "{'TableName':{}}", "Start of structure or map found where not expected"),
+                        "object for a string",
+                        "{'TableName':{}}",
+                        "Start of structure or map found where not expected"),
                 Case.wrongType("scalar for a map", "{'TableName':'abc','Item':'x'}", "Unexpected field type"),
                 Case.wrongType(
                         "array for a map",
@@ -248,8 +270,13 @@ class MalformedRequestIT {
         byte[] tooLarge = ("{\"TableName\":\"abc\",\"Pad\":\"" + "x".repeat(BODY_SIZE_MAX) + "\"}")
                 .getBytes(StandardCharsets.US_ASCII);
         return Stream.of(
-                Case.exact("a megabyte of brackets", RawRequest.call("PutItem", "[".repeat(BRACKET_COUNT)), 400, NO_JSON),
-                Case.exact("a megabyte of braces", RawRequest.call("PutItem", "{\"a\":".repeat(BRACKET_COUNT / 5)), 400, NO_JSON),
+                Case.exact(
+                        "a megabyte of brackets", RawRequest.call("PutItem", "[".repeat(BRACKET_COUNT)), 400, NO_JSON),
+                Case.exact(
+                        "a megabyte of braces",
+                        RawRequest.call("PutItem", "{\"a\":".repeat(BRACKET_COUNT / 5)),
+                        400,
+                        NO_JSON),
                 Case.ofType(
                         "an unknown member of a megabyte of brackets",
                         RawRequest.call(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An answer in the form of the recordings: {@code 200 BODY}, {@code 400 TYPE | MESSAGE} or {@code 400 TYPE | MESSAGE |
  * FURTHER MEMBERS}.
  */
-record ExpectedAnswer(int status, String type, String message, @Nullable JsonNode members) {
+record ExpectedAnswer(
+        int status, String type, String message, @Nullable JsonNode members) {
     static final String CONDITION_FAILED =
             "400 com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException | The conditional request failed";
 

@@ -19,9 +19,10 @@ final class LargeRequests {
             case "expressions:141" -> condition("a = :one" + " OR a = :one".repeat(300));
             case "expressions:142" -> condition("a = :one AND " + "x".repeat(4110 - 13));
             // 400 assignments are the 5092 bytes of the name.
-            case "expressions:264" -> update(IntStream.range(0, 400)
-                    .mapToObj(index -> "a" + index + " = :one")
-                    .collect(Collectors.joining(", ", "SET ", "")));
+            case "expressions:264" ->
+                update(IntStream.range(0, 400)
+                        .mapToObj(index -> "a" + index + " = :one")
+                        .collect(Collectors.joining(", ", "SET ", "")));
             case "items-queries-batch-legacy:27" -> put("a", "x".repeat(ITEM_SIZE_MAX));
             case "items-queries-batch-legacy:30" -> put("n".repeat(NAME_SIZE_MAX + 1), "x");
             default -> throw new IllegalStateException("no request was kept for " + probe);
@@ -29,14 +30,14 @@ final class LargeRequests {
     }
 
     private static JsonNode condition(String text) {
-        ObjectNode request = (ObjectNode) Json.quoted("{'TableName':'RefT','Item':{'pk':{'S':'cond'}},"
-                + "'ExpressionAttributeValues':{':one':{'N':'1'}}}");
+        ObjectNode request = (ObjectNode) Json.quoted(
+                "{'TableName':'RefT','Item':{'pk':{'S':'cond'}}," + "'ExpressionAttributeValues':{':one':{'N':'1'}}}");
         return request.put("ConditionExpression", text);
     }
 
     private static JsonNode update(String text) {
-        ObjectNode request = (ObjectNode) Json.quoted("{'TableName':'RefT','Key':{'pk':{'S':'upd'}},"
-                + "'ExpressionAttributeValues':{':one':{'N':'1'}}}");
+        ObjectNode request = (ObjectNode) Json.quoted(
+                "{'TableName':'RefT','Key':{'pk':{'S':'upd'}}," + "'ExpressionAttributeValues':{':one':{'N':'1'}}}");
         return request.put("UpdateExpression", text);
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the file's name and the number of the line, such as {@code expressions:17}
  * @param request null if it was too large to keep
  */
-record Probe(String id, String label, String operation, @Nullable JsonNode request, String recorded) {
+record Probe(
+        String id, String label, String operation, @Nullable JsonNode request, String recorded) {
     @Override
     public String toString() {
         return id + " " + operation + " " + label;

@@ -32,7 +32,11 @@ final class ProbeFile {
                 String label = probe.path(probe.has("name") ? "name" : "expr").asText();
                 JsonNode request = probe.get("request").isNull() ? null : probe.get("request");
                 probes.add(new Probe(
-                        name + ":" + line, label, operation, request, probe.path("ddb_local_3_3_1").asText()));
+                        name + ":" + line,
+                        label,
+                        operation,
+                        request,
+                        probe.path("ddb_local_3_3_1").asText()));
             }
         }
         return probes;

@@ -55,8 +55,10 @@ class ProbeReplayIT {
     @AfterEach
     void stop() {
         if (server != null) {
-            setup.get("tables").fieldNames().forEachRemaining(name -> require(
-                    call("DeleteTable", Json.quoted("{'TableName':'" + name + "'}"))));
+            setup.get("tables")
+                    .fieldNames()
+                    .forEachRemaining(
+                            name -> require(call("DeleteTable", Json.quoted("{'TableName':'" + name + "'}"))));
             server.close();
         }
     }
@@ -118,8 +120,11 @@ class ProbeReplayIT {
                 deviations.expected(probe).assertMatches(answer);
             } catch (AssertionError e) {
                 throw new AssertionError(
-                        probe.id() + ": " + request + deviations.reason(probe).map(reason -> "\n(" + reason + ")").orElse("")
-                                + "\n" + e.getMessage(),
+                        probe.id() + ": " + request
+                                + deviations
+                                        .reason(probe)
+                                        .map(reason -> "\n(" + reason + ")")
+                                        .orElse("") + "\n" + e.getMessage(),
                         e);
             }
         });
@@ -164,7 +169,7 @@ class ProbeReplayIT {
         Map<String, String> recorded = new TreeMap<>();
         FILES.forEach(file -> ProbeFile.requests(file).forEach(probe -> recorded.put(probe.id(), probe.recorded())));
 
-        recorded.forEach((id, answer) ->
-                assertThat(deviations.answer(id)).as(id).isNotEqualTo(Optional.of(answer)));
+        recorded.forEach(
+                (id, answer) -> assertThat(deviations.answer(id)).as(id).isNotEqualTo(Optional.of(answer)));
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,14 +35,20 @@ class RestartIT {
 
     /** The two ways to end a process. */
     enum Ending {
-        TERMINATED(ServerProcess::terminate),
-        KILLED(ServerProcess::kill);
+        TERMINATED {
+            @Override
+            void end(ServerProcess server) {
+                server.terminate();
+            }
+        },
+        KILLED {
+            @Override
+            void end(ServerProcess server) {
+                server.kill();
+            }
+        };
 
-        private final Consumer<ServerProcess> end;
-
-        Ending(Consumer<ServerProcess> end) {
-            this.end = end;
-        }
+        abstract void end(ServerProcess server);
     }
 
     @TempDir
@@ -59,7 +64,7 @@ class RestartIT {
             try (ServerProcess server = ServerProcess.onDirectory(folder.resolve("data"));
                     StoryClient client = new SyncStoryClient(server.endpoint())) {
                 part.play(client);
-                ending.end.accept(server);
+                ending.end(server);
             }
         }
     }

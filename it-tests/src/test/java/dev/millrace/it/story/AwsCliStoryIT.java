@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job with the AWS CLI, and read again after a restart. */
+/** The main job with the AWS CLI, set up by the lines that the server prints, and read again after a restart. */
 @RequiresTool(Tool.AWS_CLI)
 class AwsCliStoryIT {
     private static final String KEY = "{\"pk\":{\"S\":\"k\"}}";
@@ -34,7 +34,9 @@ class AwsCliStoryIT {
         }
         try (ServerProcess server = ServerProcess.onDirectory(data)) {
             assertThatTheStreamTellsTheStory(server, arn);
-            assertThat(aws(server, "dynamodb", "list-tables").at("/TableNames/0").asText())
+            assertThat(aws(server, "dynamodb", "list-tables")
+                            .at("/TableNames/0")
+                            .asText())
                     .isEqualTo("story");
             aws(server, "dynamodb", "delete-table", "--table-name", "story");
             aws(server, "dynamodb", "wait", "table-not-exists", "--table-name", "story");
@@ -136,8 +138,8 @@ class AwsCliStoryIT {
         JsonNode records = aws(server, "dynamodbstreams", "get-records", "--shard-iterator", iterator)
                 .at("/Records");
         List<String> told = new ArrayList<>();
-        records.forEach(record -> told.add(record.at("/eventName").asText() + " " + value(record, "OldImage") + " "
-                + value(record, "NewImage")));
+        records.forEach(record -> told.add(
+                record.at("/eventName").asText() + " " + value(record, "OldImage") + " " + value(record, "NewImage")));
         assertThat(told).containsExactly("INSERT - 1", "MODIFY 1 2", "REMOVE 2 -");
     }
 
@@ -149,7 +151,7 @@ class AwsCliStoryIT {
         List<String> command = new ArrayList<>(List.of("aws"));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--output", "json"));
-        FinishedProcess finished = ClientProcess.run(server.endpoint(), command);
+        FinishedProcess finished = ClientProcess.run(server.clientSettings(), command);
         assertThat(finished.exitCode())
                 .as(command + "\n" + finished.everything() + "\n" + server.transcript())
                 .isZero();

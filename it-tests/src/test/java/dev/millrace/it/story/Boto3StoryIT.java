@@ -7,7 +7,6 @@ import dev.millrace.it.fixture.FinishedProcess;
 import dev.millrace.it.fixture.ServerProcess;
 import dev.millrace.it.tools.RequiresTool;
 import dev.millrace.it.tools.Tool;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,17 +20,17 @@ class Boto3StoryIT {
         Path data = folder.resolve("data");
         String state = folder.resolve("state.json").toString();
         try (ServerProcess first = ServerProcess.onDirectory(data)) {
-            tell(first.endpoint(), "write", state);
+            tell(first, "write", state);
             assertThat(first.terminate()).as(first.transcript()).isIn(0, 143);
         }
         try (ServerProcess second = ServerProcess.onDirectory(data)) {
-            tell(second.endpoint(), "read", state);
+            tell(second, "read", state);
         }
     }
 
-    private static void tell(URI endpoint, String part, String state) {
+    private static void tell(ServerProcess server, String part, String state) {
         FinishedProcess story =
-                ClientProcess.run(endpoint, List.of("python3", "src/test/python/story.py", part, state));
+                ClientProcess.run(server.clientSettings(), List.of("python3", "src/test/python/story.py", part, state));
 
         assertThat(story.exitCode()).as(story.everything()).isZero();
         assertThat(story.output()).as(story.everything()).last().isEqualTo(part + ": ok");

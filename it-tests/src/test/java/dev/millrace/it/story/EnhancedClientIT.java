@@ -28,27 +28,32 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** The main job with the SDK's enhanced client, whose version attribute writes its own conditions. */
 class EnhancedClientIT {
-    private static final TableSchema<Order> SCHEMA = StaticImmutableTableSchema.builder(
-                    Order.class, Order.Draft.class)
+    private static final TableSchema<Order> SCHEMA = StaticImmutableTableSchema.builder(Order.class, Order.Draft.class)
             .newItemBuilder(Order.Draft::new, Order.Draft::build)
-            .addAttribute(String.class, a -> a.name("id")
-                    .getter(Order::id)
-                    .setter((draft, value) -> draft.id = value)
-                    .tags(StaticAttributeTags.primaryPartitionKey()))
-            .addAttribute(Integer.class, a -> a.name("line")
-                    .getter(Order::line)
-                    .setter((draft, value) -> draft.line = value)
-                    .tags(StaticAttributeTags.primarySortKey()))
-            .addAttribute(String.class, a -> a.name("status")
-                    .getter(Order::status)
-                    .setter((draft, value) -> draft.status = value))
-            .addAttribute(EnhancedType.setOf(String.class), a -> a.name("tags")
-                    .getter(Order::tags)
-                    .setter((draft, value) -> draft.tags = value))
-            .addAttribute(Integer.class, a -> a.name("version")
-                    .getter(Order::version)
-                    .setter((draft, value) -> draft.version = value)
-                    .tags(VersionedRecordExtension.AttributeTags.versionAttribute()))
+            .addAttribute(
+                    String.class,
+                    a -> a.name("id")
+                            .getter(Order::id)
+                            .setter((draft, value) -> draft.id = value)
+                            .tags(StaticAttributeTags.primaryPartitionKey()))
+            .addAttribute(
+                    Integer.class,
+                    a -> a.name("line")
+                            .getter(Order::line)
+                            .setter((draft, value) -> draft.line = value)
+                            .tags(StaticAttributeTags.primarySortKey()))
+            .addAttribute(
+                    String.class,
+                    a -> a.name("status").getter(Order::status).setter((draft, value) -> draft.status = value))
+            .addAttribute(
+                    EnhancedType.setOf(String.class),
+                    a -> a.name("tags").getter(Order::tags).setter((draft, value) -> draft.tags = value))
+            .addAttribute(
+                    Integer.class,
+                    a -> a.name("version")
+                            .getter(Order::version)
+                            .setter((draft, value) -> draft.version = value)
+                            .tags(VersionedRecordExtension.AttributeTags.versionAttribute()))
             .build();
 
     private @Nullable RunningServer server;
@@ -146,8 +151,8 @@ class EnhancedClientIT {
 
         table.putItem(new Order("o", 7, "new", Set.of("a", "b"), null));
 
-        assertThat(table.getItem(r -> r.key(k -> k.partitionValue("o").sortValue(7))
-                        .consistentRead(true)))
+        assertThat(table.getItem(
+                        r -> r.key(k -> k.partitionValue("o").sortValue(7)).consistentRead(true)))
                 .isEqualTo(new Order("o", 7, "new", Set.of("a", "b"), 1));
     }
 
@@ -166,12 +171,13 @@ class EnhancedClientIT {
         DynamoDbTable<Order> table = newTable();
         table.putItem(new Order("o", 1, "new", null, null));
 
-        assertThatThrownBy(() -> table.deleteItem(r -> r.key(k -> k.partitionValue("o").sortValue(1))
-                        .conditionExpression(Expression.builder()
-                                .expression("#s = :paid")
-                                .putExpressionName("#s", "status")
-                                .putExpressionValue(":paid", Values.s("paid"))
-                                .build())))
+        assertThatThrownBy(() ->
+                        table.deleteItem(r -> r.key(k -> k.partitionValue("o").sortValue(1))
+                                .conditionExpression(Expression.builder()
+                                        .expression("#s = :paid")
+                                        .putExpressionName("#s", "status")
+                                        .putExpressionValue(":paid", Values.s("paid"))
+                                        .build())))
                 .isInstanceOf(ConditionalCheckFailedException.class);
     }
 }

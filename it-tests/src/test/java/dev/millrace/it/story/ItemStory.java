@@ -47,8 +47,7 @@ abstract class ItemStory extends Story {
     }
 
     private Map<String, AttributeValue> read(String key) {
-        return client()
-                .getItem(GetItemRequest.builder()
+        return client().getItem(GetItemRequest.builder()
                         .tableName(table)
                         .key(key(key))
                         .consistentRead(true)
@@ -64,8 +63,7 @@ abstract class ItemStory extends Story {
     void allTenTypesComeBackAsWritten() {
         put(table, Values.everyType("all-types"));
 
-        assertThat(Values.comparable(read("all-types")))
-                .isEqualTo(Values.comparable(Values.everyType("all-types")));
+        assertThat(Values.comparable(read("all-types"))).isEqualTo(Values.comparable(Values.everyType("all-types")));
     }
 
     @Test
@@ -81,11 +79,10 @@ abstract class ItemStory extends Story {
 
     @Test
     void missingItemHasNoItemMember() {
-        GetItemResponse answer = client()
-                .getItem(GetItemRequest.builder()
-                        .tableName(table)
-                        .key(key("nobody"))
-                        .build());
+        GetItemResponse answer = client().getItem(GetItemRequest.builder()
+                .tableName(table)
+                .key(key("nobody"))
+                .build());
 
         assertThat(answer.hasItem()).isFalse();
     }
@@ -97,8 +94,7 @@ abstract class ItemStory extends Story {
         put(composite, Map.of("pk", s("p"), "sk", n("1.0"), "v", s("same key")));
         put(composite, Map.of("pk", s("p"), "sk", n("2"), "v", s("second")));
 
-        Map<String, AttributeValue> item = client()
-                .getItem(GetItemRequest.builder()
+        Map<String, AttributeValue> item = client().getItem(GetItemRequest.builder()
                         .tableName(composite)
                         .key(Map.of("pk", s("p"), "sk", n("1e0")))
                         .build())
@@ -111,12 +107,11 @@ abstract class ItemStory extends Story {
     void putReturnsTheItemItReplaced() {
         put(table, Map.of("pk", s("replaced"), "v", n(1)));
 
-        PutItemResponse answer = client()
-                .putItem(PutItemRequest.builder()
-                        .tableName(table)
-                        .item(Map.of("pk", s("replaced"), "w", n(2)))
-                        .returnValues(ReturnValue.ALL_OLD)
-                        .build());
+        PutItemResponse answer = client().putItem(PutItemRequest.builder()
+                .tableName(table)
+                .item(Map.of("pk", s("replaced"), "w", n(2)))
+                .returnValues(ReturnValue.ALL_OLD)
+                .build());
 
         assertThat(answer.attributes()).isEqualTo(Map.of("pk", s("replaced"), "v", n(1)));
         assertThat(read("replaced")).isEqualTo(Map.of("pk", s("replaced"), "w", n(2)));
@@ -128,15 +123,14 @@ abstract class ItemStory extends Story {
 
         ConditionalCheckFailedException refusal = catchThrowableOfType(
                 ConditionalCheckFailedException.class,
-                () -> client()
-                        .putItem(PutItemRequest.builder()
-                                .tableName(table)
-                                .item(Map.of("pk", s("guarded"), "v", n(2)))
-                                .conditionExpression("attribute_not_exists(pk) OR #v > :limit")
-                                .expressionAttributeNames(Map.of("#v", "v"))
-                                .expressionAttributeValues(Map.of(":limit", n(1)))
-                                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                                .build()));
+                () -> client().putItem(PutItemRequest.builder()
+                        .tableName(table)
+                        .item(Map.of("pk", s("guarded"), "v", n(2)))
+                        .conditionExpression("attribute_not_exists(pk) OR #v > :limit")
+                        .expressionAttributeNames(Map.of("#v", "v"))
+                        .expressionAttributeValues(Map.of(":limit", n(1)))
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                        .build()));
 
         assertThat(refusal.awsErrorDetails().errorMessage()).isEqualTo("The conditional request failed");
         assertThat(refusal.item()).isEqualTo(Map.of("pk", s("guarded"), "v", n(1)));
@@ -147,39 +141,37 @@ abstract class ItemStory extends Story {
     void conditionsSeeTheStoredItem() {
         put(table, Values.everyType("conditions"));
 
-        UpdateItemResponse answer = client()
-                .updateItem(update("conditions", "SET touched = :t")
-                        .conditionExpression("attribute_exists(#map.branch.deep) AND size(strings) = :three"
-                                + " AND contains(strings, :b) AND begins_with(#string, :h)"
-                                + " AND attribute_type(#null, :null) AND #zero BETWEEN :minus AND :three"
-                                + " AND #list[1] IN (:x, :t) AND NOT #true = :f")
-                        .expressionAttributeNames(Map.of(
-                                "#map", "map", "#string", "string", "#null", "null", "#zero", "zero", "#list", "list",
-                                "#true", "true"))
-                        .expressionAttributeValues(Map.of(
-                                ":t", s("t"),
-                                ":three", n(3),
-                                ":b", s("b"),
-                                ":h", s("h"),
-                                ":null", s("NULL"),
-                                ":minus", n(-1),
-                                ":x", s("x"),
-                                ":f", AttributeValue.fromBool(false)))
-                        .returnValues(ReturnValue.UPDATED_NEW)
-                        .build());
+        UpdateItemResponse answer = client().updateItem(update("conditions", "SET touched = :t")
+                .conditionExpression("attribute_exists(#map.branch.deep) AND size(strings) = :three"
+                        + " AND contains(strings, :b) AND begins_with(#string, :h)"
+                        + " AND attribute_type(#null, :null) AND #zero BETWEEN :minus AND :three"
+                        + " AND #list[1] IN (:x, :t) AND NOT #true = :f")
+                .expressionAttributeNames(Map.of(
+                        "#map", "map", "#string", "string", "#null", "null", "#zero", "zero", "#list", "list", "#true",
+                        "true"))
+                .expressionAttributeValues(Map.of(
+                        ":t", s("t"),
+                        ":three", n(3),
+                        ":b", s("b"),
+                        ":h", s("h"),
+                        ":null", s("NULL"),
+                        ":minus", n(-1),
+                        ":x", s("x"),
+                        ":f", AttributeValue.fromBool(false)))
+                .returnValues(ReturnValue.UPDATED_NEW)
+                .build());
 
         assertThat(answer.attributes()).isEqualTo(Map.of("touched", s("t")));
     }
 
     @Test
     void updateCreatesTheItemItDoesNotFind() {
-        UpdateItemResponse answer = client()
-                .updateItem(update("created", "SET a = if_not_exists(a, :zero) + :one ADD tags :tags")
-                        .expressionAttributeValues(
-                                Map.of(":zero", n(0), ":one", n(1), ":tags", AttributeValue.fromSs(
-                                        List.of("x"))))
-                        .returnValues(ReturnValue.ALL_NEW)
-                        .build());
+        UpdateItemResponse answer = client().updateItem(
+                        update("created", "SET a = if_not_exists(a, :zero) + :one ADD tags :tags")
+                                .expressionAttributeValues(Map.of(
+                                        ":zero", n(0), ":one", n(1), ":tags", AttributeValue.fromSs(List.of("x"))))
+                                .returnValues(ReturnValue.ALL_NEW)
+                                .build());
 
         assertThat(answer.attributes())
                 .isEqualTo(Map.of("pk", s("created"), "a", n(1), "tags", AttributeValue.fromSs(List.of("x"))));
@@ -194,25 +186,27 @@ abstract class ItemStory extends Story {
 
     @Test
     void fourSectionsActOnTheItemAsItWas() {
-        put(table, Map.of(
-                "pk", s("sections"),
-                "a", n(10),
-                "b", n(20),
-                "gone", s("x"),
-                "count", n("1.5"),
-                "set", AttributeValue.fromNs(List.of("1", "2", "3")),
-                "l", list(s("a"), s("b"), s("c"))));
+        put(
+                table,
+                Map.of(
+                        "pk", s("sections"),
+                        "a", n(10),
+                        "b", n(20),
+                        "gone", s("x"),
+                        "count", n("1.5"),
+                        "set", AttributeValue.fromNs(List.of("1", "2", "3")),
+                        "l", list(s("a"), s("b"), s("c"))));
 
         client().updateItem(update(
-                                "sections",
-                                "SET a = b, b = a, l = list_append(l, :more) REMOVE gone"
-                                        + " ADD #count :half DELETE #set :two")
-                        .expressionAttributeNames(Map.of("#count", "count", "#set", "set"))
-                        .expressionAttributeValues(Map.of(
-                                ":more", list(s("d")),
-                                ":half", n("0.5"),
-                                ":two", AttributeValue.fromNs(List.of("2"))))
-                        .build());
+                        "sections",
+                        "SET a = b, b = a, l = list_append(l, :more) REMOVE gone"
+                                + " ADD #count :half DELETE #set :two")
+                .expressionAttributeNames(Map.of("#count", "count", "#set", "set"))
+                .expressionAttributeValues(Map.of(
+                        ":more", list(s("d")),
+                        ":half", n("0.5"),
+                        ":two", AttributeValue.fromNs(List.of("2"))))
+                .build());
 
         assertThat(Values.comparable(read("sections")))
                 .isEqualTo(Map.of(
@@ -231,15 +225,15 @@ abstract class ItemStory extends Story {
                 "m", AttributeValue.fromM(Map.of("x", n(1), "y", n(2))),
                 "l", list(n(1), n(2), n(3)));
         put(table, item);
-        UpdateItemRequest.Builder change = update("leaves", "SET m.x = :v, l[1] = :v")
-                .expressionAttributeValues(Map.of(":v", n(9)));
+        UpdateItemRequest.Builder change =
+                update("leaves", "SET m.x = :v, l[1] = :v").expressionAttributeValues(Map.of(":v", n(9)));
 
-        Map<String, AttributeValue> before = client()
-                .updateItem(change.copy().returnValues(ReturnValue.UPDATED_OLD).build())
+        Map<String, AttributeValue> before = client().updateItem(
+                        change.copy().returnValues(ReturnValue.UPDATED_OLD).build())
                 .attributes();
         put(table, item);
-        Map<String, AttributeValue> after = client()
-                .updateItem(change.copy().returnValues(ReturnValue.UPDATED_NEW).build())
+        Map<String, AttributeValue> after = client().updateItem(
+                        change.copy().returnValues(ReturnValue.UPDATED_NEW).build())
                 .attributes();
 
         assertThat(before).isEqualTo(Map.of("m", AttributeValue.fromM(Map.of("x", n(1))), "l", list(n(2))));
@@ -250,11 +244,10 @@ abstract class ItemStory extends Story {
     void allOldIsTheItemBeforeTheUpdate() {
         put(table, Map.of("pk", s("all-old"), "v", n(1)));
 
-        UpdateItemResponse answer = client()
-                .updateItem(update("all-old", "SET v = v + :one")
-                        .expressionAttributeValues(Map.of(":one", n(1)))
-                        .returnValues(ReturnValue.ALL_OLD)
-                        .build());
+        UpdateItemResponse answer = client().updateItem(update("all-old", "SET v = v + :one")
+                .expressionAttributeValues(Map.of(":one", n(1)))
+                .returnValues(ReturnValue.ALL_OLD)
+                .build());
 
         assertThat(answer.attributes()).isEqualTo(Map.of("pk", s("all-old"), "v", n(1)));
     }
@@ -264,8 +257,7 @@ abstract class ItemStory extends Story {
         Map<String, AttributeValue> item = new HashMap<>(Values.everyType("projected"));
         put(table, item);
 
-        Map<String, AttributeValue> answer = client()
-                .getItem(GetItemRequest.builder()
+        Map<String, AttributeValue> answer = client().getItem(GetItemRequest.builder()
                         .tableName(table)
                         .key(key("projected"))
                         .projectionExpression("#map.branch, #list[1], zero1, #number")
@@ -277,8 +269,7 @@ abstract class ItemStory extends Story {
                 .isEqualTo(Map.of(
                         "map",
                         AttributeValue.fromM(Map.of(
-                                "branch", AttributeValue.fromM(Map.of("deep", AttributeValue.fromSs(
-                                        List.of("q")))))),
+                                "branch", AttributeValue.fromM(Map.of("deep", AttributeValue.fromSs(List.of("q")))))),
                         "list",
                         list(s("x")),
                         "number",
@@ -289,12 +280,11 @@ abstract class ItemStory extends Story {
     void projectionThatFindsNothingIsAnEmptyItem() {
         put(table, key("bare"));
 
-        GetItemResponse answer = client()
-                .getItem(GetItemRequest.builder()
-                        .tableName(table)
-                        .key(key("bare"))
-                        .projectionExpression("nothing")
-                        .build());
+        GetItemResponse answer = client().getItem(GetItemRequest.builder()
+                .tableName(table)
+                .key(key("bare"))
+                .projectionExpression("nothing")
+                .build());
 
         assertThat(answer.hasItem()).isTrue();
         assertThat(answer.item()).isEmpty();
@@ -321,13 +311,12 @@ abstract class ItemStory extends Story {
     void conditionalDeleteLeavesTheItemWhenItsConditionFails() {
         put(table, Map.of("pk", s("kept"), "v", n(1)));
 
-        assertThatThrownBy(() -> client()
-                        .deleteItem(DeleteItemRequest.builder()
-                                .tableName(table)
-                                .key(key("kept"))
-                                .conditionExpression("v = :two")
-                                .expressionAttributeValues(Map.of(":two", n(2)))
-                                .build()))
+        assertThatThrownBy(() -> client().deleteItem(DeleteItemRequest.builder()
+                        .tableName(table)
+                        .key(key("kept"))
+                        .conditionExpression("v = :two")
+                        .expressionAttributeValues(Map.of(":two", n(2)))
+                        .build()))
                 .isInstanceOf(ConditionalCheckFailedException.class);
         assertThat(read("kept")).containsEntry("v", n(1));
     }
@@ -353,12 +342,11 @@ abstract class ItemStory extends Story {
 
     @Test
     void consumedCapacityIsReportedOnRequest() {
-        PutItemResponse answer = client()
-                .putItem(PutItemRequest.builder()
-                        .tableName(table)
-                        .item(Map.of("pk", s("capacity"), "text", s("x".repeat(1500))))
-                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                        .build());
+        PutItemResponse answer = client().putItem(PutItemRequest.builder()
+                .tableName(table)
+                .item(Map.of("pk", s("capacity"), "text", s("x".repeat(1500))))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build());
 
         assertThat(answer.consumedCapacity().tableName()).isEqualTo(table);
         assertThat(answer.consumedCapacity().capacityUnits()).isEqualTo(2.0);

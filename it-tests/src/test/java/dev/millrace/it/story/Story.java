@@ -71,8 +71,7 @@ abstract class Story {
     }
 
     final TableDescription describe(String table) {
-        return client()
-                .describeTable(
+        return client().describeTable(
                         DescribeTableRequest.builder().tableName(table).build())
                 .table();
     }
@@ -84,8 +83,7 @@ abstract class Story {
     }
 
     final StreamDescription describeStream(String streamArn) {
-        return client()
-                .describeStream(
+        return client().describeStream(
                         DescribeStreamRequest.builder().streamArn(streamArn).build())
                 .streamDescription();
     }
@@ -98,8 +96,7 @@ abstract class Story {
 
     /** Turns the stream on by UpdateTable and gives its reader. */
     final StreamReader enableStream(String table, StreamViewType viewType) {
-        String arn = client()
-                .updateTable(TableRequests.enableStream(table, viewType))
+        String arn = client().updateTable(TableRequests.enableStream(table, viewType))
                 .tableDescription()
                 .latestStreamArn();
         awaitActive(table);

@@ -31,8 +31,7 @@ public final class TableRequests {
                 .tableName(name)
                 .attributeDefinitions(attribute("pk", ScalarAttributeType.S), attribute("sk", ScalarAttributeType.N))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .provisionedThroughput(
-                        t -> t.readCapacityUnits(5L).writeCapacityUnits(7L))
+                .provisionedThroughput(t -> t.readCapacityUnits(5L).writeCapacityUnits(7L))
                 .build();
     }
 

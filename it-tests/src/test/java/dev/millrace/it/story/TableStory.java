@@ -79,8 +79,7 @@ abstract class TableStory extends Story {
     void streamMembersStandInTheVeryAnswerOfCreateTable() {
         String name = UniqueNames.table("with-stream");
 
-        TableDescription created = client()
-                .createTable(TableRequests.create(name, StreamViewType.NEW_IMAGE))
+        TableDescription created = client().createTable(TableRequests.create(name, StreamViewType.NEW_IMAGE))
                 .tableDescription();
 
         assertThat(created.streamSpecification().streamEnabled()).isTrue();
@@ -93,8 +92,7 @@ abstract class TableStory extends Story {
     void streamMembersStandInTheVeryAnswerOfUpdateTable() {
         String name = newTable((StreamViewType) null);
 
-        TableDescription updated = client()
-                .updateTable(TableRequests.enableStream(name, StreamViewType.KEYS_ONLY))
+        TableDescription updated = client().updateTable(TableRequests.enableStream(name, StreamViewType.KEYS_ONLY))
                 .tableDescription();
 
         assertThat(updated.streamSpecification().streamViewType()).isEqualTo(StreamViewType.KEYS_ONLY);
@@ -148,11 +146,10 @@ abstract class TableStory extends Story {
         List<String> listed = new ArrayList<>();
         String start = prefix;
         do {
-            ListTablesResponse page = client()
-                    .listTables(ListTablesRequest.builder()
-                            .limit(2)
-                            .exclusiveStartTableName(start)
-                            .build());
+            ListTablesResponse page = client().listTables(ListTablesRequest.builder()
+                    .limit(2)
+                    .exclusiveStartTableName(start)
+                    .build());
             assertThat(page.tableNames()).hasSizeLessThanOrEqualTo(2);
             listed.addAll(page.tableNames());
             start = page.lastEvaluatedTableName();
@@ -166,22 +163,23 @@ abstract class TableStory extends Story {
     void deletedTableIsGone() {
         String name = newTable(StreamViewType.NEW_AND_OLD_IMAGES);
 
-        TableDescription deleted = client()
-                .deleteTable(DeleteTableRequest.builder().tableName(name).build())
+        TableDescription deleted = client().deleteTable(
+                        DeleteTableRequest.builder().tableName(name).build())
                 .tableDescription();
 
         assertThat(deleted.tableStatus()).isEqualTo(TableStatus.DELETING);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThatThrownBy(() -> describe(name))
-                .isInstanceOf(ResourceNotFoundException.class)
-                .hasMessageContaining("Requested resource not found: Table: " + name + " not found"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThatThrownBy(() -> describe(name))
+                        .isInstanceOf(ResourceNotFoundException.class)
+                        .hasMessageContaining("Requested resource not found: Table: " + name + " not found"));
     }
 
     @Test
     void deletingAMissingTableIsRefused() {
         String name = UniqueNames.table("missing");
 
-        assertThatThrownBy(() -> client()
-                        .deleteTable(
+        assertThatThrownBy(() -> client().deleteTable(
                                 DeleteTableRequest.builder().tableName(name).build()))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Requested resource not found: Table: " + name + " not found");
@@ -195,14 +193,16 @@ abstract class TableStory extends Story {
         client().deleteTable(DeleteTableRequest.builder().tableName(name).build());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThatThrownBy(() -> describe(name)).isInstanceOf(ResourceNotFoundException.class));
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> describe(name)).isInstanceOf(ResourceNotFoundException.class));
 
         newTable(TableRequests.create(name, null));
 
         assertThat(describe(name).tableId()).isNotEqualTo(oldId);
-        assertThat(client()
-                        .getItem(GetItemRequest.builder().tableName(name).key(Values.key("old")).build())
+        assertThat(client().getItem(GetItemRequest.builder()
+                                .tableName(name)
+                                .key(Values.key("old"))
+                                .build())
                         .hasItem())
                 .isFalse();
     }

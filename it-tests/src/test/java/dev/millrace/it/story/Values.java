@@ -36,6 +36,15 @@ public final class Values {
         return Map.of("pk", s(value));
     }
 
+    /** An attribute that the item must have. */
+    public static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new AssertionError("no attribute " + name + " in " + item);
+        }
+        return value;
+    }
+
     /** An item with every attribute type, sets and documents nested, and the values that codecs like to lose. */
     public static Map<String, AttributeValue> everyType(String key) {
         return Map.ofEntries(
@@ -75,12 +84,13 @@ public final class Values {
         return switch (value.type()) {
             case SS -> AttributeValue.fromSs(value.ss().stream().sorted().toList());
             case NS -> AttributeValue.fromNs(value.ns().stream().sorted().toList());
-            case BS -> AttributeValue.fromBs(value.bs().stream()
-                    .sorted(Comparator.comparing(SdkBytes::asByteBuffer))
-                    .toList());
+            case BS ->
+                AttributeValue.fromBs(value.bs().stream()
+                        .sorted(Comparator.comparing(SdkBytes::asByteBuffer))
+                        .toList());
             case M -> AttributeValue.fromM(comparable(value.m()));
-            case L -> AttributeValue.fromL(
-                    value.l().stream().map(Values::comparable).toList());
+            case L ->
+                AttributeValue.fromL(value.l().stream().map(Values::comparable).toList());
             default -> value;
         };
     }
