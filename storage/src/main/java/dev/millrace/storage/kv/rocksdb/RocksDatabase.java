@@ -1,7 +1,6 @@
 package dev.millrace.storage.kv.rocksdb;
 
 import dev.millrace.storage.kv.ReadView.EntryVisitor;
-import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.embedded.PendingWrites;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -33,6 +33,7 @@ final class RocksDatabase implements AutoCloseable {
     private static final long WAL_SIZE_MAX = 64L << 20;
     private static final long INFO_LOG_SIZE_MAX = 1L << 20;
     private static final long BATCH_SIZE_KEPT = 1L << 20;
+    private static final long UNFLUSHED_SIZE_MAX = 4L << 20;
 
     private final RocksDB database;
     private final ColumnFamilyHandle[] families = new ColumnFamilyHandle[Family.values().length];
@@ -72,8 +73,7 @@ final class RocksDatabase implements AutoCloseable {
         try {
             return openCompressed(directory, environment);
         } catch (RocksDBException e) {
-            throw new StoreException(
-                    "The data directory " + directory + " cannot be opened: " + e.getMessage() + ".", e);
+            throw RocksFailure.opening(directory, e);
         }
     }
 
@@ -202,6 +202,7 @@ final class RocksDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            flushIfLarge();
             database.flushWal(true);
         } catch (RocksDBException e) {
             throw RocksFailure.of(e);
@@ -211,6 +212,19 @@ final class RocksDatabase implements AutoCloseable {
             }
             database.close();
             closeOwned();
+        }
+    }
+
+    /** What is left in the log is read again at the next start, which waits for it; a little is quicker left there. */
+    private void flushIfLarge() throws RocksDBException {
+        long unflushed = 0;
+        for (ColumnFamilyHandle family : families) {
+            unflushed += database.getLongProperty(family, "rocksdb.cur-size-all-mem-tables");
+        }
+        if (unflushed > UNFLUSHED_SIZE_MAX) {
+            try (FlushOptions options = new FlushOptions()) {
+                database.flush(options, List.of(families));
+            }
         }
     }
 
