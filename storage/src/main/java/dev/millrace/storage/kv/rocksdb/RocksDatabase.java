@@ -4,7 +4,10 @@ import dev.millrace.storage.kv.ReadView.EntryVisitor;
 import dev.millrace.storage.kv.embedded.PendingWrites;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -36,7 +39,7 @@ final class RocksDatabase implements AutoCloseable {
     private static final long UNFLUSHED_SIZE_MAX = 4L << 20;
 
     private final RocksDB database;
-    private final ColumnFamilyHandle[] families = new ColumnFamilyHandle[Family.values().length];
+    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final List<RocksObject> owned = new ArrayList<>();
     private final ReadOptions newest = new ReadOptions();
     private final WriteOptions unsynced = new WriteOptions();
@@ -66,7 +69,10 @@ final class RocksDatabase implements AutoCloseable {
                 closeOwned();
             }
         }
-        handles.toArray(families);
+        Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
+        for (Family family : Family.values()) {
+            families.put(family, inOrder.next());
+        }
     }
 
     static RocksDatabase open(Path directory, RocksEnvironment environment) {
@@ -181,7 +187,11 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     private ColumnFamilyHandle handle(Family family) {
-        return families[family.ordinal()];
+        ColumnFamilyHandle handle = families.get(family);
+        if (handle == null) {
+            throw new IllegalStateException("no column family was opened for " + family);
+        }
+        return handle;
     }
 
     private <T extends RocksObject> T own(T object) {
@@ -207,7 +217,7 @@ final class RocksDatabase implements AutoCloseable {
         } catch (RocksDBException e) {
             throw RocksFailure.of(e);
         } finally {
-            for (ColumnFamilyHandle family : families) {
+            for (ColumnFamilyHandle family : families.values()) {
                 family.close();
             }
             database.close();
@@ -218,12 +228,12 @@ final class RocksDatabase implements AutoCloseable {
     /** What is left in the log is read again at the next start, which waits for it; a little is quicker left there. */
     private void flushIfLarge() throws RocksDBException {
         long unflushed = 0;
-        for (ColumnFamilyHandle family : families) {
+        for (ColumnFamilyHandle family : families.values()) {
             unflushed += database.getLongProperty(family, "rocksdb.cur-size-all-mem-tables");
         }
         if (unflushed > UNFLUSHED_SIZE_MAX) {
             try (FlushOptions options = new FlushOptions()) {
-                database.flush(options, List.of(families));
+                database.flush(options, new ArrayList<>(families.values()));
             }
         }
     }
