@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * waits in its own socket buffer; what one read brought beyond the current request waits in {@code waiting}. All state
  * belongs to the connection's event loop; only {@link #answer} may be called from elsewhere.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the channel, and that is all there is
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -352,7 +353,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void readIfReady() {
-        if (ending || isReady() && waiting.isEmpty()) {
+        if (ending || (isReady() && waiting.isEmpty())) {
             requireContext().read();
         }
     }

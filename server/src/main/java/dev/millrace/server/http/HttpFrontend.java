@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -46,8 +47,14 @@ public final class HttpFrontend implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup eventLoops;
     private final Channel listener;
     private final OpenConnections connections;
+    private final Future<?> sweep;
 
-    private HttpFrontend(MultiThreadIoEventLoopGroup eventLoops, Channel listener, OpenConnections connections) {
+    private HttpFrontend(
+            MultiThreadIoEventLoopGroup eventLoops,
+            Channel listener,
+            OpenConnections connections,
+            Future<?> sweep) {
+        this.sweep = sweep;
         this.eventLoops = eventLoops;
         this.listener = listener;
         this.connections = connections;
@@ -84,12 +91,12 @@ public final class HttpFrontend implements AutoCloseable {
         long sweepMillis = Math.min(
                 SWEEP_PERIOD_MAX.toMillis(),
                 Math.max(1, options.stallPatience().toMillis() / 4));
-        eventLoops.scheduleAtFixedRate(
+        Future<?> sweep = eventLoops.scheduleAtFixedRate(
                 () -> connections.forEach(HttpConnection::checkPatienceSoon),
                 sweepMillis,
                 sweepMillis,
                 TimeUnit.MILLISECONDS);
-        return new HttpFrontend(eventLoops, bound.channel(), connections);
+        return new HttpFrontend(eventLoops, bound.channel(), connections, sweep);
     }
 
     /** The port that is listened on. */
@@ -101,6 +108,7 @@ public final class HttpFrontend implements AutoCloseable {
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
+        sweep.cancel(false);
         var drained = connections.drain();
         connections.forEach(HttpConnection::drainSoon);
         try {
@@ -114,12 +122,9 @@ public final class HttpFrontend implements AutoCloseable {
     }
 
     private static void shutdown(MultiThreadIoEventLoopGroup eventLoops) {
-        eventLoops.shutdownGracefully(0, DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        boolean interrupted = Thread.interrupted();
-        eventLoops.terminationFuture().awaitUninterruptibly(DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        eventLoops
+                .shutdownGracefully(0, DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static InetAddress resolved(String host) throws IOException {

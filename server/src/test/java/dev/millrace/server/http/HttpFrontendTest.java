@@ -463,9 +463,15 @@ class HttpFrontendTest {
                         new TestServer(List.of(), List.of("http://a.example"), Duration.ofMinutes(1), 64L << 20);
                 RawClient client = open.connect()) {
             RawClient.Response preflight =
-                    client.send("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n"
-                                    + "Access-Control-Request-Headers: x-amz-target\r\n"
-                                    + "Access-Control-Request-Method: POST\r\n\r\n")
+                    client.send(String.join(
+                                    "\r\n",
+                                    "OPTIONS / HTTP/1.1",
+                                    "Host: localhost",
+                                    "Origin: http://a.example",
+                                    "Access-Control-Request-Headers: x-amz-target",
+                                    "Access-Control-Request-Method: POST",
+                                    "",
+                                    ""))
                             .read();
             assertThat(preflight.status()).isEqualTo(200);
             assertThat(preflight.body()).isEmpty();
