@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * A running server. Thread-safe.
@@ -27,6 +29,9 @@ import java.time.InstantSource;
 public final class MillraceServer implements AutoCloseable {
     private static final int POOL_THREAD_COUNT_MIN = 8;
     private static final int POOL_QUEUE_LENGTH_MAX = 1000;
+
+    /** Secrets of stream iterators and table ids come from here; nothing else in a server is random. */
+    private static final RandomGenerator RANDOM = new SecureRandom();
 
     private final String host;
     private final HttpFrontend frontend;
@@ -56,7 +61,7 @@ public final class MillraceServer implements AutoCloseable {
      * @throws StartException if the port is taken or the data directory cannot be used
      */
     public static MillraceServer start(MillraceOptions options, InstantSource instants) {
-        return start(options, instants, Operations.catalog());
+        return start(options, instants, Operations.catalog(() -> tableId(RANDOM)));
     }
 
     static MillraceServer start(MillraceOptions options, InstantSource instants, OperationCatalog catalog) {
@@ -71,7 +76,7 @@ public final class MillraceServer implements AutoCloseable {
                     options.isolated(),
                     options.isolatedNamespaceCountMax(),
                     instants,
-                    new SecureRandom()));
+                    RANDOM));
         } catch (StoreException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
@@ -119,6 +124,13 @@ public final class MillraceServer implements AutoCloseable {
         frontend.close();
         dispatcher.close();
         namespaces.close();
+    }
+
+    /** A version 4 UUID, as TableId is on AWS. */
+    private static UUID tableId(RandomGenerator random) {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(high, low);
     }
 
     private static StartException cannotListen(MillraceOptions options, IOException refused) {

@@ -1,12 +1,56 @@
 package dev.millrace.server;
 
+import dev.millrace.protocol.operation.CreateTableContract;
+import dev.millrace.protocol.operation.DeleteItemContract;
+import dev.millrace.protocol.operation.DeleteTableContract;
+import dev.millrace.protocol.operation.DescribeStreamContract;
+import dev.millrace.protocol.operation.DescribeTableContract;
+import dev.millrace.protocol.operation.GetItemContract;
+import dev.millrace.protocol.operation.GetRecordsContract;
+import dev.millrace.protocol.operation.GetShardIteratorContract;
+import dev.millrace.protocol.operation.ListStreamsContract;
+import dev.millrace.protocol.operation.ListTablesContract;
+import dev.millrace.protocol.operation.PutItemContract;
+import dev.millrace.protocol.operation.UpdateItemContract;
+import dev.millrace.protocol.operation.UpdateTableContract;
+import dev.millrace.server.dispatch.Execution;
 import dev.millrace.server.dispatch.OperationCatalog;
+import dev.millrace.server.operation.item.DeleteItemHandler;
+import dev.millrace.server.operation.item.GetItemHandler;
+import dev.millrace.server.operation.item.PutItemHandler;
+import dev.millrace.server.operation.item.UpdateItemHandler;
+import dev.millrace.server.operation.stream.DescribeStreamHandler;
+import dev.millrace.server.operation.stream.GetRecordsHandler;
+import dev.millrace.server.operation.stream.GetShardIteratorHandler;
+import dev.millrace.server.operation.stream.ListStreamsHandler;
+import dev.millrace.server.operation.table.CreateTableHandler;
+import dev.millrace.server.operation.table.DeleteTableHandler;
+import dev.millrace.server.operation.table.DescribeTableHandler;
+import dev.millrace.server.operation.table.ListTablesHandler;
+import dev.millrace.server.operation.table.UpdateTableHandler;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Every operation this server answers, one line each; all others are unknown to it. */
 final class Operations {
     private Operations() {}
 
-    static OperationCatalog catalog() {
-        return OperationCatalog.builder().build();
+    /** The catalogue; {@code tableIds} gives each table its TableId. */
+    static OperationCatalog catalog(Supplier<UUID> tableIds) {
+        return OperationCatalog.builder()
+                .add(new GetItemContract(), new GetItemHandler(), Execution.EVENT_LOOP)
+                .add(new PutItemContract(), new PutItemHandler(), Execution.EVENT_LOOP)
+                .add(new UpdateItemContract(), new UpdateItemHandler(), Execution.EVENT_LOOP)
+                .add(new DeleteItemContract(), new DeleteItemHandler(), Execution.EVENT_LOOP)
+                .add(new CreateTableContract(), new CreateTableHandler(tableIds), Execution.POOL)
+                .add(new DescribeTableContract(), new DescribeTableHandler(), Execution.POOL)
+                .add(new ListTablesContract(), new ListTablesHandler(), Execution.POOL)
+                .add(new UpdateTableContract(), new UpdateTableHandler(), Execution.POOL)
+                .add(new DeleteTableContract(), new DeleteTableHandler(), Execution.POOL)
+                .add(new ListStreamsContract(), new ListStreamsHandler(), Execution.POOL)
+                .add(new DescribeStreamContract(), new DescribeStreamHandler(), Execution.POOL)
+                .add(new GetShardIteratorContract(), new GetShardIteratorHandler(), Execution.POOL)
+                .add(new GetRecordsContract(), new GetRecordsHandler(), Execution.POOL)
+                .build();
     }
 }

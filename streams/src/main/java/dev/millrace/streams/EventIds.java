@@ -43,14 +43,14 @@ final class EventIds {
 
     private static void put(long value, char[] text, int at) {
         for (int index = 0; index < LENGTH / 2; index++) {
-            text[at + index] = HEX[(int) (value >>> 60 - 4 * index) & 0xF];
+            text[at + index] = HEX[(int) (value >>> (60 - 4 * index)) & 0xF];
         }
     }
 
     /** The finisher of SplitMix64: one-to-one, and each bit of the input reaches each of the output. */
     private static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+        long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 }

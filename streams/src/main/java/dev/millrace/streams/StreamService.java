@@ -231,7 +231,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
             for (Shard shard : topology.shards()) {
                 if (shard.isExpired(now, settings.retention())
                         || !filter.test(shard)
-                        || exclusiveStartShardId != null && shard.id().compareTo(exclusiveStartShardId) <= 0) {
+                        || (exclusiveStartShardId != null && shard.id().compareTo(exclusiveStartShardId) <= 0)) {
                     continue;
                 }
                 if (page.size() == limit) {

@@ -1,6 +1,7 @@
 package dev.millrace.server.dispatch;
 
 import dev.millrace.server.namespace.Namespace;
+import dev.millrace.storage.table.WriteContext;
 import java.time.Instant;
 
 /**
@@ -11,4 +12,9 @@ import java.time.Instant;
  * @param requestId as answered in x-amzn-RequestId
  * @param now the namespace's time, read once for this request
  */
-public record CallContext(Namespace namespace, String accountId, String region, String requestId, Instant now) {}
+public record CallContext(Namespace namespace, String accountId, String region, String requestId, Instant now) {
+    /** What a write takes along into its transaction. */
+    public WriteContext writeContext() {
+        return new WriteContext(now, region, WriteContext.Actor.CALLER);
+    }
+}

@@ -112,7 +112,7 @@ public final class KeyCodec {
     private static long readLong(byte[] bytes, int start) {
         long value = 0;
         for (int index = start; index < start + Long.BYTES; index++) {
-            value = value << 8 | bytes[index] & 0xFF;
+            value = (value << 8) | (bytes[index] & 0xFF);
         }
         return value;
     }

@@ -28,8 +28,7 @@ public record CapacitySettings(
 
     /** Provisioned capacity that never changed. */
     public static CapacitySettings provisioned(long readUnits, long writeUnits) {
-        return new CapacitySettings(
-                BillingMode.PROVISIONED, readUnits, writeUnits, null, null, 0, null, null, null);
+        return new CapacitySettings(BillingMode.PROVISIONED, readUnits, writeUnits, null, null, 0, null, null, null);
     }
 
     /** On-demand capacity without bounds. */

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after null if the item is removed
  */
 public record ItemChange(
-        PrimaryKey key, long partitionHash, @Nullable Item before, @Nullable Item after) {}
+        PrimaryKey key,
+        long partitionHash,
+        @Nullable Item before,
+        @Nullable Item after) {}

@@ -69,8 +69,7 @@ public final class ItemStore {
      *
      * @throws IllegalArgumentException if two writes are of the same item
      */
-    public void mutateAll(
-            List<ItemWrite> writes, WriteContext context, Consumer<? super WriteAllResult> completion) {
+    public void mutateAll(List<ItemWrite> writes, WriteContext context, Consumer<? super WriteAllResult> completion) {
         List<byte[]> itemKeys = new ArrayList<>(writes.size());
         Set<ByteBuffer> distinct = new HashSet<>();
         for (ItemWrite write : writes) {
@@ -191,7 +190,8 @@ public final class ItemStore {
                 ItemWrite write = writes.get(index);
                 WritePlan plan = plans.get(write.table().id());
                 if (plan == null) {
-                    throw new IllegalStateException("no plan for table " + write.table().name());
+                    throw new IllegalStateException(
+                            "no plan for table " + write.table().name());
                 }
                 try {
                     written.add(plan.write(transaction, write.key(), itemKeys.get(index), write.mutation(), context));

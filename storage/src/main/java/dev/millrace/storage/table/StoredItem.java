@@ -34,7 +34,7 @@ final class StoredItem {
             throw new IllegalStateException("this version reads items of format " + FORMAT + ", not "
                     + (value.length == 0 ? "an empty value" : "format " + value[0]));
         }
-        int size = (value[1] & 0xFF) << 24 | (value[2] & 0xFF) << 16 | (value[3] & 0xFF) << 8 | value[4] & 0xFF;
+        int size = ((value[1] & 0xFF) << 24) | ((value[2] & 0xFF) << 16) | ((value[3] & 0xFF) << 8) | (value[4] & 0xFF);
         return ItemJson.decoded(Arrays.copyOfRange(value, HEADER_SIZE, value.length), size);
     }
 }

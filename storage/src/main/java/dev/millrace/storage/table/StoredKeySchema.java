@@ -25,9 +25,8 @@ public final class StoredKeySchema {
     static List<StoredDocument.Builder> encodeAll(List<KeyAttribute> attributes) {
         List<StoredDocument.Builder> documents = new ArrayList<>();
         for (KeyAttribute attribute : attributes) {
-            documents.add(StoredDocument.builder()
-                    .text("name", attribute.name())
-                    .constant("type", attribute.type()));
+            documents.add(
+                    StoredDocument.builder().text("name", attribute.name()).constant("type", attribute.type()));
         }
         return documents;
     }

@@ -62,8 +62,7 @@ public final class TableCatalog {
 
     /** The names after {@code exclusiveStart} in byte order, at most {@code limit} of them. */
     public TableNames list(@Nullable String exclusiveStart, int limit) {
-        byte[] from =
-                exclusiveStart == null ? TableKeys.firstDefinition() : TableKeys.afterDefinition(exclusiveStart);
+        byte[] from = exclusiveStart == null ? TableKeys.firstDefinition() : TableKeys.afterDefinition(exclusiveStart);
         List<String> names = new ArrayList<>();
         store.read(view -> {
             names.clear();

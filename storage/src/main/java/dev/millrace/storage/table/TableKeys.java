@@ -42,10 +42,7 @@ final class TableKeys {
     }
 
     static byte[] items(long tableId) {
-        return ByteBuffer.allocate(9)
-                .put(Space.ITEMS.prefix())
-                .putLong(tableId)
-                .array();
+        return ByteBuffer.allocate(9).put(Space.ITEMS.prefix()).putLong(tableId).array();
     }
 
     static byte[] itemCount(long tableId) {

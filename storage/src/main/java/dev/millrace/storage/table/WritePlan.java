@@ -63,8 +63,7 @@ final class WritePlan {
             }
             count(transaction, before, after);
             if (capture != null) {
-                capture.capture(
-                        transaction, new ItemChange(key, KeyCodec.hashIn(itemKey), before, after), context);
+                capture.capture(transaction, new ItemChange(key, KeyCodec.hashIn(itemKey), before, after), context);
             }
         }
         return new WriteResult.Written(before, after);
@@ -96,6 +95,6 @@ final class WritePlan {
             return false;
         }
         byte[] beforeJson = before.encodedOrNull();
-        return beforeJson != null && Arrays.equals(beforeJson, ItemJson.encode(after)) || before.equals(after);
+        return (beforeJson != null && Arrays.equals(beforeJson, ItemJson.encode(after))) || before.equals(after);
     }
 }

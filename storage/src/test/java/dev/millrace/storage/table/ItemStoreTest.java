@@ -28,8 +28,7 @@ class ItemStoreTest {
         Item second = Tables.item("a", "v", AttributeValue.n(2));
 
         assertThat(Tables.write(items, table, "a", before -> first)).isEqualTo(new WriteResult.Written(null, first));
-        assertThat(Tables.write(items, table, "a", before -> second))
-                .isEqualTo(new WriteResult.Written(first, second));
+        assertThat(Tables.write(items, table, "a", before -> second)).isEqualTo(new WriteResult.Written(first, second));
         assertThat(items.find(table, Tables.key("a"))).isEqualTo(second);
         assertThat(Tables.write(items, table, "a", before -> null)).isEqualTo(new WriteResult.Written(second, null));
         assertThat(items.find(table, Tables.key("a"))).isNull();
@@ -82,10 +81,11 @@ class ItemStoreTest {
                 new ItemWrite(other, Tables.key("a"), before -> one),
                 new ItemWrite(table, Tables.key("b"), before -> before));
 
-        assertThat(result).isEqualTo(new WriteAllResult.Written(List.of(
-                new WriteResult.Written(null, one),
-                new WriteResult.Written(null, one),
-                new WriteResult.Written(null, null))));
+        assertThat(result)
+                .isEqualTo(new WriteAllResult.Written(List.of(
+                        new WriteResult.Written(null, one),
+                        new WriteResult.Written(null, one),
+                        new WriteResult.Written(null, null))));
         assertThat(store.read(ReadView::stamp)).isEqualTo(stamp + 1);
         assertThat(items.statistics(other)).isEqualTo(new TableStatistics(1, 6));
     }
@@ -100,9 +100,10 @@ class ItemStoreTest {
                     throw refusal;
                 }));
 
-        assertThat(result).isInstanceOfSatisfying(WriteAllResult.Cancelled.class, cancelled -> assertThat(
-                        cancelled.reasons())
-                .containsExactly(null, refusal));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        WriteAllResult.Cancelled.class,
+                        cancelled -> assertThat(cancelled.reasons()).containsExactly(null, refusal));
         assertThat(items.find(table, Tables.key("a"))).isNull();
     }
 
@@ -116,8 +117,10 @@ class ItemStoreTest {
     @Test
     void anItemKeepsItsSizeInTheStore() {
         Item item = Item.of(Map.of(
-                "pk", AttributeValue.s("schlüssel"),
-                "l", new AttributeValue.L(List.of(AttributeValue.NULL, AttributeValue.n(-42)))));
+                "pk",
+                AttributeValue.s("schlüssel"),
+                "l",
+                new AttributeValue.L(List.of(AttributeValue.NULL, AttributeValue.n(-42)))));
 
         Item stored = StoredItem.decode(StoredItem.encode(item));
 
@@ -130,7 +133,10 @@ class ItemStoreTest {
         TableCatalog elsewhere = new TableCatalog(store, ChangeCapture.NONE);
         items.find(table, Tables.key("a"));
         catalog.require("music");
-        elsewhere.update("music", (before, streams) -> before.toBuilder().deletionProtected(true).build(), Tables.NOW);
+        elsewhere.update(
+                "music",
+                (before, streams) -> before.toBuilder().deletionProtected(true).build(),
+                Tables.NOW);
         int[] runs = new int[1];
 
         WriteResult result = Tables.write(items, table, "a", before -> {
@@ -150,8 +156,10 @@ class ItemStoreTest {
 
         WriteResult result = Tables.write(items, table, "a", before -> Tables.item("a", "v", AttributeValue.n(1)));
 
-        assertThat(result).isInstanceOfSatisfying(WriteResult.Refused.class, refused -> assertThat(refused.cause())
-                .hasMessage("Requested resource not found"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        WriteResult.Refused.class,
+                        refused -> assertThat(refused.cause()).hasMessage("Requested resource not found"));
         assertThat(items.find(table, Tables.key("a"))).isNull();
     }
 

@@ -70,7 +70,8 @@ class TableCatalogTest {
                 .build()
                 .withId(42);
 
-        assertThat(TableDefinitionCodec.decode(TableDefinitionCodec.encode(table))).isEqualTo(table);
+        assertThat(TableDefinitionCodec.decode(TableDefinitionCodec.encode(table)))
+                .isEqualTo(table);
     }
 
     @Test
@@ -104,8 +105,10 @@ class TableCatalogTest {
         assertThat(items.statistics(fresh)).isEqualTo(new TableStatistics(0, 0));
         assertThat(items.statistics(old)).isEqualTo(new TableStatistics(0, 0));
         WriteResult late = Tables.write(items, old, "a", before -> Tables.item("a", "v", AttributeValue.n(2)));
-        assertThat(late).isInstanceOfSatisfying(WriteResult.Refused.class, refused -> assertThat(refused.cause())
-                .hasMessage("Requested resource not found"));
+        assertThat(late)
+                .isInstanceOfSatisfying(
+                        WriteResult.Refused.class,
+                        refused -> assertThat(refused.cause()).hasMessage("Requested resource not found"));
     }
 
     @Test
@@ -114,8 +117,8 @@ class TableCatalogTest {
             catalog.create(Tables.draft(name), null, Tables.NOW);
         }
 
-        assertThat(catalog.list(null, 100)).isEqualTo(new TableNames(
-                List.of("B.1", "a-1", "a.1", "a.10", "a_1", "b.1"), null));
+        assertThat(catalog.list(null, 100))
+                .isEqualTo(new TableNames(List.of("B.1", "a-1", "a.1", "a.10", "a_1", "b.1"), null));
         assertThat(catalog.list(null, 2)).isEqualTo(new TableNames(List.of("B.1", "a-1"), "a-1"));
         assertThat(catalog.list("a.1", 2)).isEqualTo(new TableNames(List.of("a.10", "a_1"), "a_1"));
         assertThat(catalog.list("a_0", 2)).isEqualTo(new TableNames(List.of("a_1", "b.1"), null));

@@ -25,7 +25,7 @@ final class StoreFacts {
     static final int FORMAT = 1;
 
     private static final long STAMP_BLOCK = 1L << 20;
-    private static final byte[] FORMAT_KEY = key("format");
+    static final byte[] FORMAT_KEY = key("format");
     private static final byte[] STAMP_KEY = key("stamp");
 
     private long stampCeiling;

@@ -1,14 +1,20 @@
 package dev.millrace.storage.kv.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.OrderedStoreContract;
 import dev.millrace.storage.kv.ReadView;
+import dev.millrace.storage.kv.StoreException;
+import dev.millrace.storage.kv.StoreInUseException;
 import dev.millrace.storage.kv.StoreModel;
 import dev.millrace.storage.kv.StoreOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +61,124 @@ abstract class RocksStoreContract extends OrderedStoreContract {
                 model.compareAll(second);
             }
         }
+    }
+
+    @Test
+    void killedProcessLosesNoAnsweredCommit() throws Exception {
+        Path own = directory.resolve("killed");
+        List<String> answered = new ArrayList<>();
+        try (ChildProcess writer = ChildProcess.start(EndlessWriter.class, own.toString(), durability.name())) {
+            for (int count = 0; count < 500; count++) {
+                answered.add(writer.line());
+            }
+            answered.addAll(writer.kill());
+        }
+        // The last line may have been cut short.
+        answered.remove(answered.size() - 1);
+
+        try (OrderedStore again = ENVIRONMENT.open(StoreOptions.in(own, durability))) {
+            long stamp = 0;
+            for (String line : answered) {
+                stamp = Long.parseLong(line);
+                assertThat(again.get(EndlessWriter.key(stamp)))
+                        .as("item of %d", stamp)
+                        .hasSize(200);
+                assertThat(again.get(EndlessWriter.recordKey(stamp)))
+                        .as("record of %d", stamp)
+                        .hasSize(200);
+            }
+            assertThat(again.<Long>read(view -> view.counter(EndlessWriter.COUNTER)))
+                    .isGreaterThanOrEqualTo(answered.size());
+            assertThat(StampProbe.commit(again)).isGreaterThan(stamp);
+        }
+    }
+
+    @Test
+    void directoryOpenInAnotherProcessIsRefusedWithItsId() throws Exception {
+        Path own = directory.resolve("held");
+        try (ChildProcess holder = ChildProcess.start(EndlessWriter.class, own.toString(), durability.name())) {
+            holder.line();
+
+            assertThatThrownBy(() -> ENVIRONMENT.open(StoreOptions.in(own, durability)))
+                    .isInstanceOfSatisfying(
+                            StoreInUseException.class,
+                            refusal -> assertThat(refusal.holderPid()).hasValue(holder.pid()))
+                    .hasMessageContaining("in use by process " + holder.pid());
+        }
+    }
+
+    @Test
+    void directoryOpenInThisProcessIsRefusedUntilClosed() {
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        StoreInUseException.class,
+                        refusal -> assertThat(refusal.holderPid())
+                                .hasValue(ProcessHandle.current().pid()));
+
+        store().close();
+        open().close();
+    }
+
+    @Test
+    void fileInPlaceOfTheDirectoryIsRefused() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        assertThatThrownBy(() -> ENVIRONMENT.open(StoreOptions.in(file, durability)))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("The data directory " + file + " is not a directory.");
+    }
+
+    @Test
+    void unknownFormatIsRefused() {
+        Path own = directory.resolve("future");
+        try (OrderedStore future = ENVIRONMENT.open(StoreOptions.in(own, durability))) {
+            future.transact(transaction -> {
+                transaction.put(StoreFacts.FORMAT_KEY.clone(), new byte[] {0, 0, 0, 99});
+                return 1;
+            });
+        }
+
+        assertThatThrownBy(() -> ENVIRONMENT.open(StoreOptions.in(own, durability)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has a format that this version does not know (99)");
+        // The refusal has let go of everything: it can be asked again.
+        assertThatThrownBy(() -> ENVIRONMENT.open(StoreOptions.in(own, durability)))
+                .hasMessageContaining("format");
+    }
+
+    @Test
+    void deletedRangeStaysDeletedAfterReopening() {
+        commit(transaction -> {
+            for (int index = 0; index < 100; index++) {
+                transaction.put(new byte[] {5, (byte) index}, new byte[1000]);
+            }
+        });
+        commit(transaction -> transaction.deleteRange(new byte[] {5, 0}, new byte[] {5, 90}));
+        store().close();
+
+        try (OrderedStore again = open()) {
+            List<byte[]> left = new ArrayList<>();
+            again.read(view -> {
+                view.scan(new byte[] {5}, new byte[] {6}, false, (key, value) -> left.add(key));
+                return left;
+            });
+            assertThat(left).hasSize(10);
+        }
+    }
+
+    @Test
+    void environmentOutlivesItsStores() {
+        RocksEnvironment own = new RocksEnvironment(16 << 20);
+        OrderedStore first = own.open(StoreOptions.in(directory.resolve("one"), durability));
+        OrderedStore second = own.open(StoreOptions.in(directory.resolve("two"), durability));
+        assertThatThrownBy(own::close).isInstanceOf(IllegalStateException.class);
+        first.close();
+        StampProbe.commit(second);
+        second.close();
+        own.close();
+        own.close();
+
+        assertThatThrownBy(() -> own.open(StoreOptions.in(directory.resolve("one"), durability)))
+                .isInstanceOf(StoreException.class);
     }
 }

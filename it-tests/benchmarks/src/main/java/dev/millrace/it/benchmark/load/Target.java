@@ -1,0 +1,68 @@
+package dev.millrace.it.benchmark.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A kind of server to be measured, started as its users start it: default heap, default options. */
+enum Target {
+    MILLRACE("Millrace, disk"),
+    MILLRACE_MEMORY("Millrace, memory"),
+    DYNAMODB_LOCAL("DynamoDB Local, memory");
+
+    /** The target that all others are compared with. */
+    static final Target BASELINE = DYNAMODB_LOCAL;
+
+    private final String label;
+
+    Target(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** The name on the command line. */
+    String option() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Target ofOption(String option) {
+        for (Target target : values()) {
+            if (target.option().equals(option)) {
+                return target;
+            }
+        }
+        throw new LoadFailure("no target is called " + option);
+    }
+
+    /**
+     * The command that starts the server on loopback.
+     *
+     * @param artifact Millrace's jar, or DynamoDB Local's class path
+     */
+    List<String> command(String artifact, int port, Path dataDirectory) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        String portText = Integer.toString(port);
+        command.addAll(
+                switch (this) {
+                    case MILLRACE -> List.of(
+                            "-jar", artifact, "--port", portText, "--data-dir", dataDirectory.toString());
+                    case MILLRACE_MEMORY -> List.of("-jar", artifact, "--port", portText, "--in-memory");
+                    // DynamoDB Local listens on all interfaces and has no option for another address.
+                    case DYNAMODB_LOCAL -> List.of(
+                            "-cp",
+                            artifact,
+                            "software.amazon.dynamodb.services.local.main.ServerRunner",
+                            "-inMemory",
+                            "-sharedDb",
+                            "-disableTelemetry",
+                            "-port",
+                            portText);
+                });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.millrace.it.benchmark.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    @Test
+    void mediansAreTakenFigureByFigure() {
+        Sample median = Sample.medianOf(
+                List.of(new Sample(10, 5, 50, 7, 1), new Sample(30, 4, 60, 9, 3), new Sample(20, 6, 40, 8, 2)));
+
+        assertThat(median).isEqualTo(new Sample(20, 5, 50, 8, 2));
+    }
+
+    @Test
+    void aGoalIsPrintedAsARatioToTheBaseline() {
+        Report report = new Report(List.of(Target.MILLRACE, Target.DYNAMODB_LOCAL));
+        Map<Target, Sample> samples = new EnumMap<>(Target.class);
+        samples.put(Target.MILLRACE, new Sample(11_800, 1_000_000, 2_500_000, 40_000, 5_000));
+        samples.put(Target.DYNAMODB_LOCAL, new Sample(2_000, 7_000_000, 18_000_000, 500_000, 20_000));
+        report.add(new Report.Row("put", 16, samples));
+
+        assertThat(report.ratios(List.of(
+                        new Workloads.Goal("put", 16, 5),
+                        new Workloads.Goal("put", 16, 6.5),
+                        new Workloads.Goal("put", 1, 5))))
+                .containsExactly(
+                        "put, 16 connections, Millrace, disk: 5.9 x DynamoDB Local, memory (goal 5)",
+                        "put, 16 connections, Millrace, disk: 5.9 x DynamoDB Local, memory (goal 6.5) MISSED");
+        assertThat(report.table())
+                .contains("| put | 16 | 11,800 (5.9) · 1.00 / 2.50 · 40 | 2,000 (1.0) · 7.00 / 18.00 · 500 |");
+    }
+
+    @Test
+    void everyGoalNamesARow() {
+        List<String> names =
+                Workloads.all(1).stream().map(Workload::name).toList();
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(Workloads.goals()).extracting(Workloads.Goal::workload).isSubsetOf(names);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.millrace.it.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.it.fixture.Json;
+import dev.millrace.it.fixture.RawAnswer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer in the form of the recordings: {@code 200 BODY}, {@code 400 TYPE | MESSAGE} or {@code 400 TYPE | MESSAGE |
+ * FURTHER MEMBERS}.
+ */
+record ExpectedAnswer(
+        int status, String type, String message, @Nullable JsonNode members) {
+    static final String CONDITION_FAILED =
+            "400 com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException | The conditional request failed";
+
+    private static final String AGGREGATED = "validation errors detected: ";
+
+    static ExpectedAnswer parse(String text) {
+        int status = Integer.parseInt(text.substring(0, 3));
+        String rest = text.substring(4);
+        if (status == 200) {
+            return new ExpectedAnswer(status, "", "", Json.parse(rest));
+        }
+        int bar = rest.indexOf(" | ");
+        String message = rest.substring(bar + 3);
+        int further = message.indexOf(" | {\"");
+        return new ExpectedAnswer(
+                status,
+                rest.substring(0, bar),
+                further < 0 ? message : message.substring(0, further),
+                further < 0 ? null : Json.parse(message.substring(further + 3)));
+    }
+
+    /** Fails unless the answer has this status, type, text and body; sets may come in any order. */
+    void assertMatches(RawAnswer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        JsonNode body = Json.parse(answer.text());
+        if (status == 200) {
+            assertThat(Json.comparable(body)).isEqualTo(Json.comparable(membersOrNothing()));
+            return;
+        }
+        assertThat(body.path("__type").asText()).as(answer.text()).isEqualTo(type);
+        // Source: recorded AWS answers. Only this type has its member in upper case among those replayed here.
+        String member = type.endsWith("#SerializationException") ? "Message" : "message";
+        assertThat(entries(body.path(member).asText())).as(answer.text()).isEqualTo(entries(message));
+        ((ObjectNode) body).remove(List.of("__type", member));
+        assertThat(Json.comparable(body)).isEqualTo(Json.comparable(membersOrNothing()));
+    }
+
+    private JsonNode membersOrNothing() {
+        return members == null ? Json.parse("{}") : members;
+    }
+
+    /** The entries of an aggregated message in one order: which comes first differs between AWS's hosts. */
+    private static List<String> entries(String message) {
+        int at = message.indexOf(AGGREGATED);
+        if (at < 0) {
+            return List.of(message);
+        }
+        int start = at + AGGREGATED.length();
+        return Stream.concat(
+                        Stream.of(message.substring(0, start)),
+                        Arrays.stream(message.substring(start).split("; ", -1)).sorted())
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.millrace.protocol.expression.bind;
+
+import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.expression.ast.DocumentPath;
+import dev.millrace.protocol.expression.ast.PathPart;
+import dev.millrace.protocol.expression.ast.PathTemplate;
+import dev.millrace.protocol.model.AttributeMap;
+import dev.millrace.protocol.model.AttributeMap.InvalidAttribute;
+import dev.millrace.protocol.model.AttributeValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ExpressionAttributeNames and ExpressionAttributeValues of one request, and which of them its expressions used. Used by
+ * one thread.
+ */
+public final class Placeholders {
+    private final @Nullable Map<String, String> names;
+    private final @Nullable Map<String, AttributeValue> values;
+    private final Set<String> used = new HashSet<>();
+
+    private Placeholders(@Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    /**
+     * Checks the maps by themselves, names first.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if a map is empty, a key is no placeholder, or a value is refused
+     */
+    public static Placeholders of(@Nullable Map<String, String> names, @Nullable AttributeMap values) {
+        if (names != null) {
+            checkNames(names);
+        }
+        if (values != null) {
+            checkValues(values);
+        }
+        return new Placeholders(names, values == null ? null : values.values());
+    }
+
+    private static void checkNames(Map<String, String> names) {
+        if (names.isEmpty()) {
+            throw ExpressionErrors.namesEmpty();
+        }
+        for (String key : names.keySet()) {
+            if (!isPlaceholder(key, '#')) {
+                throw ExpressionErrors.nameKeyInvalid(key);
+            }
+        }
+        for (Map.Entry<String, String> entry : names.entrySet()) {
+            if (entry.getValue().isEmpty()) {
+                throw ExpressionErrors.nameEmpty(entry.getKey());
+            }
+        }
+    }
+
+    private static void checkValues(AttributeMap values) {
+        InvalidAttribute invalid = values.invalid();
+        if (values.values().isEmpty() && invalid == null) {
+            throw ExpressionErrors.valuesEmpty();
+        }
+        for (String key : values.values().keySet()) {
+            if (!isPlaceholder(key, ':')) {
+                throw ExpressionErrors.valueKeyInvalid(key);
+            }
+        }
+        if (invalid != null) {
+            throw isPlaceholder(invalid.name(), ':')
+                    ? ExpressionErrors.valueInvalid(invalid.name(), invalid.message())
+                    : ExpressionErrors.valueKeyInvalid(invalid.name());
+        }
+    }
+
+    private static boolean isPlaceholder(String key, char first) {
+        if (key.length() < 2 || key.charAt(0) != first) {
+            return false;
+        }
+        for (int index = 1; index < key.length(); index++) {
+            char unit = key.charAt(index);
+            boolean word = (unit >= 'a' && unit <= 'z')
+                    || (unit >= 'A' && unit <= 'Z')
+                    || (unit >= '0' && unit <= '9')
+                    || unit == '_';
+            if (!word) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The path with its placeholders replaced; an undefined one is noted and left as it is. */
+    DocumentPath path(PathTemplate template, ExpressionErrors errors, Problems problems) {
+        DocumentPath literal = template.literal();
+        if (literal != null) {
+            return literal;
+        }
+        List<PathPart> parts = new ArrayList<>(template.parts().size());
+        for (PathPart part : template.parts()) {
+            parts.add(part.isPlaceholder() ? named(part, errors, problems) : part);
+        }
+        return DocumentPath.of(parts);
+    }
+
+    private PathPart named(PathPart part, ExpressionErrors errors, Problems problems) {
+        String placeholder = String.valueOf(part.name());
+        String name = names == null ? null : names.get(placeholder);
+        if (name == null) {
+            problems.note(Problems.Rank.UNDEFINED_NAME, errors.undefinedName(placeholder));
+            return part;
+        }
+        used.add(placeholder);
+        return PathPart.named(name);
+    }
+
+    /** The value of a placeholder, or null if it is undefined, which is noted under {@code rank}. */
+    @Nullable
+    AttributeValue value(String placeholder, ExpressionErrors errors, Problems problems, Problems.Rank rank) {
+        AttributeValue value = values == null ? null : values.get(placeholder);
+        if (value == null) {
+            problems.note(rank, errors.undefinedValue(placeholder));
+            return null;
+        }
+        used.add(placeholder);
+        return value;
+    }
+
+    /**
+     * Checks that the expressions bound so far used every placeholder, names first.
+     *
+     * @throws dev.millrace.protocol.error.ApiException naming those that are unused
+     */
+    public void requireAllUsed() {
+        int defined = (names == null ? 0 : names.size()) + (values == null ? 0 : values.size());
+        if (used.size() == defined) {
+            return;
+        }
+        if (names != null) {
+            List<String> unused = unused(names.keySet());
+            if (!unused.isEmpty()) {
+                throw ExpressionErrors.namesUnused(unused);
+            }
+        }
+        if (values != null) {
+            throw ExpressionErrors.valuesUnused(unused(values.keySet()));
+        }
+    }
+
+    private List<String> unused(Set<String> defined) {
+        List<String> unused = new ArrayList<>();
+        for (String placeholder : defined) {
+            if (!used.contains(placeholder)) {
+                unused.add(placeholder);
+            }
+        }
+        return unused;
+    }
+}

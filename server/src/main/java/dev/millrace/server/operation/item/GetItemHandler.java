@@ -1,0 +1,40 @@
+package dev.millrace.server.operation.item;
+
+import dev.millrace.protocol.expression.ExpressionBinder;
+import dev.millrace.protocol.expression.ExpressionTexts;
+import dev.millrace.protocol.expression.ast.ExpressionKind;
+import dev.millrace.protocol.expression.eval.BoundProjection;
+import dev.millrace.protocol.model.Item;
+import dev.millrace.protocol.model.PrimaryKey;
+import dev.millrace.protocol.operation.GetItemContract.Request;
+import dev.millrace.protocol.operation.GetItemContract.Response;
+import dev.millrace.protocol.operation.KeyChecks;
+import dev.millrace.protocol.operation.TableReference;
+import dev.millrace.server.dispatch.CallContext;
+import dev.millrace.server.dispatch.OperationHandler;
+import dev.millrace.server.dispatch.Reply;
+import dev.millrace.storage.table.TableDefinition;
+
+/** Reads one item, whole or projected. Reads are always consistent; {@code ConsistentRead} only changes the price. */
+public final class GetItemHandler implements OperationHandler<Request, Response> {
+    @Override
+    public void handle(Request request, CallContext context, Reply<Response> reply) {
+        LegacyParameters.of()
+                .expression("ProjectionExpression", request.projectionExpression())
+                .legacy("AttributesToGet", request.attributesToGet())
+                .check();
+        ExpressionBinder binder = ExpressionBinder.of(
+                request.expressionAttributeNames(),
+                null,
+                new ExpressionTexts().with(ExpressionKind.PROJECTION, request.projectionExpression()));
+        RequestValues.require(request.key());
+        BoundProjection projection = request.projectionExpression() == null
+                ? null
+                : binder.projection(request.projectionExpression());
+        binder.requireAllUsed();
+        TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
+        PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
+        Item item = context.namespace().items().find(table, key);
+        reply.answer(new Response(item == null || projection == null ? item : projection.project(item), null));
+    }
+}

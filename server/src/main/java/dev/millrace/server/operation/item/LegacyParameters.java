@@ -1,0 +1,54 @@
+package dev.millrace.server.operation.item;
+
+import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.RequestErrors;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters from before expressions: they do not mix with expressions, and alone they are not built yet.
+ *
+ * <p>Not thread-safe; lives for one check.
+ */
+final class LegacyParameters {
+    private final List<String> expressions = new ArrayList<>(2);
+    private final List<String> legacy = new ArrayList<>(0);
+
+    private LegacyParameters() {}
+
+    static LegacyParameters of() {
+        return new LegacyParameters();
+    }
+
+    /** Takes note of an expression parameter. */
+    LegacyParameters expression(String name, @Nullable Object value) {
+        if (value != null) {
+            expressions.add(name);
+        }
+        return this;
+    }
+
+    /** Takes note of a legacy parameter. */
+    LegacyParameters legacy(String name, @Nullable Object value) {
+        if (value != null) {
+            legacy.add(name);
+        }
+        return this;
+    }
+
+    /**
+     * Ends the check.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if the request mixes both styles, or uses the older one
+     */
+    void check() {
+        if (legacy.isEmpty()) {
+            return;
+        }
+        if (!expressions.isEmpty()) {
+            throw ExpressionErrors.mixedStyles(legacy, expressions);
+        }
+        throw RequestErrors.notBuiltYet(legacy.get(0));
+    }
+}

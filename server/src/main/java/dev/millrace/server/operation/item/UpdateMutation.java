@@ -1,0 +1,55 @@
+package dev.millrace.server.operation.item;
+
+import dev.millrace.protocol.error.ItemErrors;
+import dev.millrace.protocol.expression.eval.BoundUpdate;
+import dev.millrace.protocol.limit.ServiceLimits;
+import dev.millrace.protocol.model.AttributeMap;
+import dev.millrace.protocol.model.Item;
+import dev.millrace.storage.table.ItemMutation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies an update to the stored item and keeps the result for the answer. The store may apply it several times; what
+ * counts is the last, which comes before the completion reads it.
+ */
+final class UpdateMutation implements ItemMutation {
+    private final BoundUpdate update;
+    private final WriteCondition condition;
+    private final Item keyOnly;
+    private BoundUpdate.@Nullable Result result;
+
+    UpdateMutation(BoundUpdate update, WriteCondition condition, AttributeMap key) {
+        this.update = update;
+        this.condition = condition;
+        this.keyOnly = Item.of(key.values());
+    }
+
+    @Override
+    public @Nullable Item apply(@Nullable Item before) {
+        condition.require(before);
+        BoundUpdate.Result applied = update.apply(before, keyOnly);
+        Item after = applied.after();
+        if (after != null) {
+            requireSize(after);
+        }
+        result = applied;
+        return after;
+    }
+
+    /** The result of the application that was committed. */
+    BoundUpdate.Result result() {
+        if (result == null) {
+            throw new IllegalStateException("the update was not applied");
+        }
+        return result;
+    }
+
+    /** AWS charges an update for its actions, too, but not for the key (source: limits.md, bisected on AWS). */
+    private void requireSize(Item after) {
+        int size = after.size();
+        int charged = size - keyOnly.size() + update.sizeCharge();
+        if (Math.max(size, charged) > ServiceLimits.ITEM_SIZE_MAX) {
+            throw ItemErrors.updatedItemTooLarge();
+        }
+    }
+}
