@@ -137,7 +137,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Sends an answer, from any thread; the body is copied before this returns. */
     void answer(HttpExchange exchange, Answer answer) {
         ChannelHandlerContext channel = requireContext();
-        ByteBuf bytes = share.encoder().encode(channel.alloc(), answer, exchange.framing(answer, !draining));
+        ByteBuf bytes;
+        try {
+            bytes = share.encoder().encode(channel.alloc(), answer, exchange.framing(answer, !draining));
+        } catch (RuntimeException | Error failure) {
+            // Nothing can be said any more; a closed connection at least ends the client's waiting.
+            log.error("request {} cannot be answered", exchange.requestId(), failure);
+            channel.close();
+            return;
+        }
         boolean keepAlive = exchange.keepAlive();
         if (channel.executor().inEventLoop()) {
             send(bytes, keepAlive);
@@ -173,7 +181,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (congested) {
             patience.pendingBytes(channel.bytesBeforeWritable(), nowNanos);
         }
-        if (!(inFlight && !congested) && patience.isOver(nowNanos, congested || ending)) {
+        if (inFlight) {
+            if (patience.isHandlingOver(nowNanos)) {
+                log.error("closing a connection whose request was never answered");
+                close();
+            }
+        } else if (patience.isOver(nowNanos, congested || ending)) {
             log.debug("closing a connection that has been silent for too long");
             close();
         }
@@ -233,6 +246,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         head = null;
         inFlight = true;
         patience.requestUnderWay(false);
+        patience.bytesMoved();
         HttpExchange exchange =
                 new HttpExchange(this, request, body, share.requestIds().next());
         if (body.isTooLarge()) {

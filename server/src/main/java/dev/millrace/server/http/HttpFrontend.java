@@ -47,13 +47,16 @@ public final class HttpFrontend implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup eventLoops;
     private final Channel listener;
     private final OpenConnections connections;
+    private final ByteBudget budget;
     private final Future<?> sweep;
 
     private HttpFrontend(
             MultiThreadIoEventLoopGroup eventLoops,
             Channel listener,
             OpenConnections connections,
+            ByteBudget budget,
             Future<?> sweep) {
+        this.budget = budget;
         this.sweep = sweep;
         this.eventLoops = eventLoops;
         this.listener = listener;
@@ -69,10 +72,11 @@ public final class HttpFrontend implements AutoCloseable {
             throws IOException {
         InetSocketAddress address = new InetSocketAddress(resolved(options.host()), options.port());
         OpenConnections connections = new OpenConnections(CONNECTION_COUNT_MAX);
+        ByteBudget budget = new ByteBudget(options.inFlightSizeMax());
         FrontendShare share = new FrontendShare(
                 router,
                 requestIds,
-                new ByteBudget(options.inFlightSizeMax()),
+                budget,
                 new AnswerEncoder(new HttpDate(options.instants())),
                 new HostPolicy(options.allowedHosts()),
                 new CorsPolicy(options.corsOrigins()),
@@ -96,12 +100,22 @@ public final class HttpFrontend implements AutoCloseable {
                 sweepMillis,
                 sweepMillis,
                 TimeUnit.MILLISECONDS);
-        return new HttpFrontend(eventLoops, bound.channel(), connections, sweep);
+        return new HttpFrontend(eventLoops, bound.channel(), connections, budget, sweep);
     }
 
     /** The port that is listened on. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** Connections that are open now. */
+    int connectionCount() {
+        return connections.count();
+    }
+
+    /** Bytes of bodies and answers that are held now. */
+    long inFlightSize() {
+        return budget.usedSize();
     }
 
     /** Stops listening, lets requests under way be answered, closes all connections and ends all threads. */

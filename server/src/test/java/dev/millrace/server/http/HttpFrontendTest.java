@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,34 @@ class HttpFrontendTest {
                 RawClient client = impatient.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: loc");
             assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotTakeItsAnswerIsClosed() throws IOException {
+        try (TestServer impatient = new TestServer(List.of(), List.of(), Duration.ofMillis(50), 64L << 20);
+                RawClient client = impatient.connect()) {
+            client.send(post("Big", "{\"Text\":\"30000000\"}"));
+            Awaitility.await().until(() -> impatient.frontend().inFlightSize() > 0);
+            Awaitility.await().until(() -> impatient.frontend().connectionCount() == 0);
+            Awaitility.await().until(() -> impatient.frontend().inFlightSize() == 0);
+        }
+    }
+
+    @Test
+    void aClientThatLeavesEarlyLeavesNothingBehind() throws IOException {
+        try (TestServer left = new TestServer()) {
+            try (RawClient client = left.connect()) {
+                client.send(post("EchoPool", "{\"Text\":\"" + "x".repeat(100_000) + "\"}")
+                        .substring(0, 50_000));
+            }
+            try (RawClient client = left.connect()) {
+                client.send(post("Blocked", "{\"Text\":\"" + "x".repeat(100_000) + "\"}"));
+                left.blockedEntered.acquireUninterruptibly();
+            }
+            left.unblock();
+            Awaitility.await().until(() -> left.frontend().connectionCount() == 0);
+            Awaitility.await().until(() -> left.frontend().inFlightSize() == 0);
         }
     }
 
