@@ -157,9 +157,13 @@ final class ConditionSemanticsTest {
 
     @Test
     void missingItemHasNoAttributes() {
-        assertThat(Expressions.binder(null, null).condition("attribute_not_exists(pk)").test(null))
+        assertThat(Expressions.binder(null, null)
+                        .condition("attribute_not_exists(pk)")
+                        .test(null))
                 .isTrue();
-        assertThat(Expressions.binder(null, null).condition("attribute_exists(pk)").test(null))
+        assertThat(Expressions.binder(null, null)
+                        .condition("attribute_exists(pk)")
+                        .test(null))
                 .isFalse();
     }
 
@@ -174,14 +178,17 @@ final class ConditionSemanticsTest {
     Stream<DynamicTest> filtersLeaveKeysAlone() {
         KeySchema schema =
                 KeySchema.of(new KeyAttribute("pk", AttributeType.S), new KeyAttribute("sk", AttributeType.S));
-        return Expressions.table("""
+        return Expressions.table(
+                """
                 a = :one => ok
                 a = :one AND sk = :s => Filter Expression can only contain non-primary key attributes: Primary key attribute: sk
                 a = #pk => Filter Expression can only contain non-primary key attributes: Primary key attribute: pk
                 size(pk) > :one => Filter Expression can only contain non-primary key attributes: Primary key attribute: pk
                 m.pk = :one => ok
                 sk.x = :s => Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: sk
-                """, text -> Expressions.outcome(() -> Expressions.binder().filter(text).requireNoKeys(schema, false)));
+                """,
+                text -> Expressions.outcome(
+                        () -> Expressions.binder().filter(text).requireNoKeys(schema, false)));
     }
 
     @Test

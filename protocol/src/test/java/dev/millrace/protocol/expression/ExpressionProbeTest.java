@@ -34,22 +34,29 @@ final class ExpressionProbeTest {
 
     /** What AWS answers otherwise, by expression. */
     private static final Map<String, String> OTHER_ANSWER = Map.ofEntries(
-            entry("size = :one", "Invalid ConditionExpression: Attribute name is a reserved keyword; reserved keyword: size"),
-            entry("SET size = :one", "Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: size"),
+            entry(
+                    "size = :one",
+                    "Invalid ConditionExpression: Attribute name is a reserved keyword; reserved keyword: size"),
+            entry(
+                    "SET size = :one",
+                    "Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: size"),
             entry("pk.x = :s", PREFIX + "KeyConditionExpressions cannot have conditions on nested attributes"),
-            entry("pk = :s AND sk[0] = :s", PREFIX + "KeyConditionExpressions cannot have conditions on nested attributes"),
+            entry(
+                    "pk = :s AND sk[0] = :s",
+                    PREFIX + "KeyConditionExpressions cannot have conditions on nested attributes"),
             entry("sk = :s", "Query condition missed key schema element: pk"),
             entry("a = :s", "Query condition missed key schema element: pk"),
             entry("pk = :s AND a = :s", "Query condition missed key schema element: sk"));
 
     @TestFactory
     Stream<DynamicTest> answersAsRecorded() {
-        return Json.lines("expression-probes.jsonl").stream().map(probe -> DynamicTest.dynamicTest(
-                probe.get("op") + " " + text(probe), () -> {
+        return Json.lines("expression-probes.jsonl").stream()
+                .map(probe -> DynamicTest.dynamicTest(probe.get("op") + " " + text(probe), () -> {
                     String recorded = expected(probe);
                     String answer = Expressions.outcome(() -> run(probe));
                     if (recorded.startsWith("ExpressionAttributeValues contains invalid value: ")) {
-                        assertThat(answer).isEqualTo("ExpressionAttributeValues contains invalid value: bad value for key :one");
+                        assertThat(answer)
+                                .isEqualTo("ExpressionAttributeValues contains invalid value: bad value for key :one");
                     } else {
                         assertThat(answer).isEqualTo(recorded);
                     }
@@ -133,8 +140,8 @@ final class ExpressionProbeTest {
     Stream<DynamicTest> updatesWorkAsRecorded() {
         Item item = Json.item(Json.lines("item-k.json").get(0));
         return Json.lines("update-semantics.jsonl").stream()
-                .map(probe -> DynamicTest.dynamicTest(
-                        String.valueOf(probe.get("expr")), () -> replayUpdate(probe, item)));
+                .map(probe ->
+                        DynamicTest.dynamicTest(String.valueOf(probe.get("expr")), () -> replayUpdate(probe, item)));
     }
 
     /** Local returns whole top-level attributes where AWS returns touched leaves, so the attributes are compared whole. */
@@ -143,8 +150,9 @@ final class ExpressionProbeTest {
         String recorded = String.valueOf(probe.get("ddb_local_3_3_1"));
         ExpressionBinder binder = Expressions.binder(null, values(request));
         Item[] after = new Item[1];
-        String answer = Expressions.outcome(() ->
-                after[0] = binder.update(String.valueOf(probe.get("expr"))).apply(item, Item.EMPTY).after());
+        String answer = Expressions.outcome(() -> after[0] = binder.update(String.valueOf(probe.get("expr")))
+                .apply(item, Item.EMPTY)
+                .after());
         if (recorded.startsWith("400 ")) {
             assertThat(answer).isEqualTo(recorded.substring(recorded.indexOf(" | ") + 3));
             return;
@@ -162,11 +170,13 @@ final class ExpressionProbeTest {
         List<Map<String, Object>> lines = Json.lines("condition-semantics.jsonl");
         Item item = Json.item(Json.child(lines.get(0), "item"));
         AttributeMap values = Json.attributeMap(Json.child(lines.get(0), "values"));
-        return lines.stream().skip(1).map(line -> DynamicTest.dynamicTest(
-                String.valueOf(line.get("condition")),
-                () -> assertThat(Expressions.binder(null, values)
-                                .condition(String.valueOf(line.get("condition")))
-                                .test(item))
-                        .isEqualTo(Boolean.valueOf(String.valueOf(line.get("ddb_local_3_3_1"))))));
+        return lines.stream()
+                .skip(1)
+                .map(line -> DynamicTest.dynamicTest(
+                        String.valueOf(line.get("condition")),
+                        () -> assertThat(Expressions.binder(null, values)
+                                        .condition(String.valueOf(line.get("condition")))
+                                        .test(item))
+                                .isEqualTo(Boolean.valueOf(String.valueOf(line.get("ddb_local_3_3_1"))))));
     }
 }

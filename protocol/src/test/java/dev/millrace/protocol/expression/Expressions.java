@@ -84,7 +84,9 @@ final class Expressions {
             if (!line.isBlank()) {
                 String[] cells = line.split(" => ", 2);
                 assertThat(cells).as(line).hasSize(2);
-                assertThat(rows.put(cells[0].strip(), cells[1].strip())).as("twice: " + line).isNull();
+                assertThat(rows.put(cells[0].strip(), cells[1].strip()))
+                        .as("twice: " + line)
+                        .isNull();
             }
         }
         return rows;

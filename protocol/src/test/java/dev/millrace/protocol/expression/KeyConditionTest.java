@@ -125,7 +125,10 @@ final class KeyConditionTest {
 
     @Test
     void noIndexHasMoreThanEightKeys() {
-        String text = "k0 = :s" + Stream.of(1, 2, 3, 4, 5, 6, 7, 8).map(n -> " AND k" + n + " = :s").reduce("", String::concat);
+        String text = "k0 = :s"
+                + Stream.of(1, 2, 3, 4, 5, 6, 7, 8)
+                        .map(n -> " AND k" + n + " = :s")
+                        .reduce("", String::concat);
         assertThat(Expressions.outcome(() -> Expressions.binder().keyCondition(text)))
                 .isEqualTo("Conditions can be of length 1 or 2 only");
     }
@@ -136,13 +139,16 @@ final class KeyConditionTest {
                 .keyCondition("r2 BETWEEN :one AND :two AND h1 = :s AND :one = h2 AND r1 = :t")
                 .fit(MULTIPLE);
         assertThat(range.hash()).containsExactly(AttributeValue.s("str"), AttributeValue.n(1));
-        assertThat(range.range()).extracting(KeyPredicate::toString).containsExactly(
-                "KeyPredicate[attribute=r1, operator=EQ, value=S[value=XX], upper=null]",
-                "KeyPredicate[attribute=r2, operator=BETWEEN, value=N[value=1], upper=N[value=2]]");
+        assertThat(range.range())
+                .extracting(KeyPredicate::toString)
+                .containsExactly(
+                        "KeyPredicate[attribute=r1, operator=EQ, value=S[value=XX], upper=null]",
+                        "KeyPredicate[attribute=r2, operator=BETWEEN, value=N[value=1], upper=N[value=2]]");
     }
 
     private static boolean range(KeySchema schema, String condition, AttributeValue key) {
-        KeyRange range = Expressions.binder().keyCondition("pk = :s AND " + condition).fit(schema);
+        KeyRange range =
+                Expressions.binder().keyCondition("pk = :s AND " + condition).fit(schema);
         return range.range().get(0).test(key);
     }
 
@@ -170,9 +176,11 @@ final class KeyConditionTest {
 
     @Test
     void prefixPredicates() {
-        assertThat(range(PK_SK, "begins_with(sk, :s)", AttributeValue.s("string"))).isTrue();
+        assertThat(range(PK_SK, "begins_with(sk, :s)", AttributeValue.s("string")))
+                .isTrue();
         assertThat(range(PK_SK, "begins_with(sk, :s)", AttributeValue.s("st"))).isFalse();
-        AttributeValue binary = Objects.requireNonNull(Expressions.VALUES.values().get(":b"));
+        AttributeValue binary =
+                Objects.requireNonNull(Expressions.VALUES.values().get(":b"));
         assertThat(range(PK_B, "begins_with(b, :b1)", binary)).isTrue();
     }
 }

@@ -32,7 +32,8 @@ final class PlaceholderTest {
         return Expressions.outcome(() -> Expressions.binder(names, values));
     }
 
-    private static String use(ExpressionTexts texts, @Nullable Map<String, String> names, @Nullable AttributeMap values) {
+    private static String use(
+            ExpressionTexts texts, @Nullable Map<String, String> names, @Nullable AttributeMap values) {
         return Expressions.outcome(() -> ExpressionBinder.of(names, values, texts));
     }
 
@@ -52,7 +53,8 @@ final class PlaceholderTest {
             assertThat(check(null, values(key)))
                     .isEqualTo("ExpressionAttributeValues contains invalid key: Syntax error; key: \"" + key + "\"");
         }
-        assertThat(check(Map.of("#_0aZ", "a", "#0", "b"), values(":_0aZ", ":0"))).isEqualTo("ok");
+        assertThat(check(Map.of("#_0aZ", "a", "#0", "b"), values(":_0aZ", ":0")))
+                .isEqualTo("ok");
     }
 
     @Test
@@ -82,7 +84,8 @@ final class PlaceholderTest {
         ExpressionTexts none = new ExpressionTexts().with(CONDITION, null);
         assertThat(use(none, Map.of(), ONE))
                 .isEqualTo("ExpressionAttributeNames can only be specified when using expressions");
-        assertThat(use(new ExpressionTexts().with(PROJECTION, "a"), Map.of("#a", "a"), null)).isEqualTo("ok");
+        assertThat(use(new ExpressionTexts().with(PROJECTION, "a"), Map.of("#a", "a"), null))
+                .isEqualTo("ok");
     }
 
     @Test
@@ -95,7 +98,10 @@ final class PlaceholderTest {
         assertThat(use(new ExpressionTexts().with(FILTER, null).with(PROJECTION, "a"), null, ONE))
                 .isEqualTo(start + "FilterExpression is null");
         assertThat(use(
-                        new ExpressionTexts().with(FILTER, null).with(KEY_CONDITION, null).with(PROJECTION, "a"),
+                        new ExpressionTexts()
+                                .with(FILTER, null)
+                                .with(KEY_CONDITION, null)
+                                .with(PROJECTION, "a"),
                         null,
                         ONE))
                 .isEqualTo(start + "FilterExpression and KeyConditionExpression are null");
@@ -103,7 +109,8 @@ final class PlaceholderTest {
                 .isEqualTo("ok");
     }
 
-    private static String unused(Map<String, String> names, AttributeMap values, Consumer<ExpressionBinder> expressions) {
+    private static String unused(
+            Map<String, String> names, AttributeMap values, Consumer<ExpressionBinder> expressions) {
         ExpressionBinder binder = Expressions.binder(names, values);
         expressions.accept(binder);
         return Expressions.outcome(binder::requireAllUsed);

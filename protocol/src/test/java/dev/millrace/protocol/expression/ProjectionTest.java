@@ -38,9 +38,8 @@ final class ProjectionTest {
 
     private static String shown(Item item) {
         Map<String, AttributeValue> sorted = new TreeMap<>(item.attributes());
-        sorted.replaceAll((name, value) -> value instanceof AttributeValue.M map
-                ? new AttributeValue.M(new TreeMap<>(map.values()))
-                : value);
+        sorted.replaceAll((name, value) ->
+                value instanceof AttributeValue.M map ? new AttributeValue.M(new TreeMap<>(map.values())) : value);
         return sorted.toString();
     }
 

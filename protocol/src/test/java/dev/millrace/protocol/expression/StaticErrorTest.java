@@ -248,7 +248,8 @@ final class StaticErrorTest {
     @Test
     void emptyExpressionIsRefusedForEveryKind() {
         for (ExpressionKind kind : ExpressionKind.values()) {
-            assertThat(answer(kind, "")).isEqualTo("Invalid " + kind.parameter() + ": The expression can not be empty;");
+            assertThat(answer(kind, ""))
+                    .isEqualTo("Invalid " + kind.parameter() + ": The expression can not be empty;");
         }
     }
 
@@ -257,7 +258,8 @@ final class StaticErrorTest {
         String legal = "a = :one OR ".repeat(149) + "NOT a = :one";
         assertThat(answer(ExpressionKind.CONDITION, legal)).isEqualTo("ok");
         assertThat(answer(ExpressionKind.CONDITION, "NOT " + legal))
-                .isEqualTo("Invalid ConditionExpression: The expression contains too many operators; operator count: 301");
+                .isEqualTo(
+                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 301");
     }
 
     @Test
@@ -268,7 +270,8 @@ final class StaticErrorTest {
 
     @Test
     void inTakes100Operands() {
-        assertThat(answer(ExpressionKind.FILTER, "a IN (:one" + ",:one".repeat(99) + ")")).isEqualTo("ok");
+        assertThat(answer(ExpressionKind.FILTER, "a IN (:one" + ",:one".repeat(99) + ")"))
+                .isEqualTo("ok");
         assertThat(answer(ExpressionKind.FILTER, "a IN (:one" + ",:one".repeat(100) + ")"))
                 .isEqualTo("Invalid FilterExpression: The IN operator is provided with too many operands;"
                         + " number of operands: 101");
@@ -276,9 +279,11 @@ final class StaticErrorTest {
 
     @Test
     void pathsHave32Elements() {
-        assertThat(answer(ExpressionKind.PROJECTION, "a" + ".a".repeat(30) + "[0]")).isEqualTo("ok");
+        assertThat(answer(ExpressionKind.PROJECTION, "a" + ".a".repeat(30) + "[0]"))
+                .isEqualTo("ok");
         assertThat(answer(ExpressionKind.PROJECTION, "a" + ".a".repeat(31) + "[0]"))
-                .isEqualTo("Invalid ProjectionExpression: The document path has too many nesting levels; nesting levels: 33");
+                .isEqualTo(
+                        "Invalid ProjectionExpression: The document path has too many nesting levels; nesting levels: 33");
     }
 
     @Test
@@ -310,19 +315,23 @@ final class StaticErrorTest {
     @Test
     void anyDepthOfOperatorsIsAnswered() {
         assertThat(answer(ExpressionKind.CONDITION, "NOT ".repeat(1000) + "a = :one"))
-                .isEqualTo("Invalid ConditionExpression: The expression contains too many operators; operator count: 1001");
+                .isEqualTo(
+                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 1001");
         assertThat(answer(ExpressionKind.CONDITION, "NOT(".repeat(800) + "a = :one" + ")".repeat(800)))
-                .isEqualTo("Invalid ConditionExpression: The expression contains too many operators; operator count: 801");
+                .isEqualTo(
+                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 801");
         assertThat(answer(ExpressionKind.CONDITION, "NOT(".repeat(299) + "a = :one" + ")".repeat(299)))
                 .isEqualTo("ok");
         assertThat(answer(ExpressionKind.CONDITION, "size(".repeat(600) + "a" + ")".repeat(600) + "= :one"))
-                .isEqualTo("Invalid ConditionExpression: The function is not allowed to be used this way in an expression;"
-                        + " function: size");
+                .isEqualTo(
+                        "Invalid ConditionExpression: The function is not allowed to be used this way in an expression;"
+                                + " function: size");
     }
 
     @Test
     void theDeepestUpdateIsLegal() {
         String start = "if_not_exists(a,".repeat(238);
-        assertThat(answer(ExpressionKind.UPDATE, "SET a=" + start + "b" + ")".repeat(238))).isEqualTo("ok");
+        assertThat(answer(ExpressionKind.UPDATE, "SET a=" + start + "b" + ")".repeat(238)))
+                .isEqualTo("ok");
     }
 }

@@ -142,7 +142,9 @@ final class SyntaxErrorTest {
     @TestFactory
     Stream<DynamicTest> keyConditionsAndFiltersNameTheirParameter() {
         return Stream.concat(
-                table(ExpressionKind.KEY_CONDITION, "pk => \"<EOF>\", near: \"pk\"\npk == :s => \"=\", near: \"== :s\""),
+                table(
+                        ExpressionKind.KEY_CONDITION,
+                        "pk => \"<EOF>\", near: \"pk\"\npk == :s => \"=\", near: \"== :s\""),
                 table(ExpressionKind.FILTER, "a == :s => \"=\", near: \"== :s\""));
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What updates do to an item and what they return of it (source: expressions.md 5.3). */
 final class UpdateSemanticsTest {
-    private static final String INVALID_PATH = "The document path provided in the update expression is invalid for update";
+    private static final String INVALID_PATH =
+            "The document path provided in the update expression is invalid for update";
     private static final String MISSING_OPERAND =
             "The provided expression refers to an attribute that does not exist in the item";
     private static final String WRONG_TYPE = "An operand in the update expression has an incorrect data type";
@@ -73,7 +74,10 @@ final class UpdateSemanticsTest {
 
     @Test
     void setPastTheEndAppendsInIndexOrder() {
-        check("{'l': {'L': [{'N': '0'}]}}", "SET l[9] = :9, l[5] = :1", "{'l': {'L': [{'N': '0'}, {'N': '1'}, {'N': '9'}]}}");
+        check(
+                "{'l': {'L': [{'N': '0'}]}}",
+                "SET l[9] = :9, l[5] = :1",
+                "{'l': {'L': [{'N': '0'}, {'N': '1'}, {'N': '9'}]}}");
         check("{'l': {'L': []}}", "SET l[0] = :1", "{'l': {'L': [{'N': '1'}]}}");
         checkRefused("{'l': {'L': []}}", "SET l[0].x = :1", INVALID_PATH);
     }
@@ -125,7 +129,10 @@ final class UpdateSemanticsTest {
     void ifNotExistsKeepsWhatIsThere() {
         check("{'a': {'NULL': true}}", "SET a = if_not_exists(a, :1)", "{'a': {'NULL': true}}");
         check("{}", "SET a = if_not_exists(a, :1) + :1", "{'a': {'N': '2'}}");
-        check("{'c': {'N': '3'}}", "SET a = if_not_exists(a, if_not_exists(c, :1))", "{'c': {'N': '3'}, 'a': {'N': '3'}}");
+        check(
+                "{'c': {'N': '3'}}",
+                "SET a = if_not_exists(a, if_not_exists(c, :1))",
+                "{'c': {'N': '3'}, 'a': {'N': '3'}}");
         check("{}", "SET a = list_append(if_not_exists(a, :l), :l)", "{'a': {'L': [{'N': '7'}, {'N': '7'}]}}");
     }
 
@@ -196,7 +203,8 @@ final class UpdateSemanticsTest {
 
     @Test
     void missingItemIsNotCreatedByRemoving() {
-        for (String text : new String[] {"REMOVE a", "REMOVE x.y", "REMOVE x[0]", "DELETE a :ab", "REMOVE a DELETE b :ab"}) {
+        for (String text :
+                new String[] {"REMOVE a", "REMOVE x.y", "REMOVE x[0]", "DELETE a :ab", "REMOVE a DELETE b :ab"}) {
             BoundUpdate.Result result = update(text).apply(null, KEY);
             assertThat(update(text).removesOnly()).isTrue();
             assertThat(result.after()).isNull();
@@ -209,13 +217,16 @@ final class UpdateSemanticsTest {
 
     @Test
     void missingItemHasNoAttributesToRead() {
-        assertThat(Expressions.outcome(() -> update("SET a = b").apply(null, KEY))).isEqualTo(MISSING_OPERAND);
-        assertThat(Expressions.outcome(() -> update("SET x.y = :1").apply(null, KEY))).isEqualTo(INVALID_PATH);
+        assertThat(Expressions.outcome(() -> update("SET a = b").apply(null, KEY)))
+                .isEqualTo(MISSING_OPERAND);
+        assertThat(Expressions.outcome(() -> update("SET x.y = :1").apply(null, KEY)))
+                .isEqualTo(INVALID_PATH);
     }
 
     @Test
     void updateKeepsTheKeyAlone() {
-        KeySchema schema = KeySchema.of(new KeyAttribute("pk", AttributeType.S), new KeyAttribute("n", AttributeType.N));
+        KeySchema schema =
+                KeySchema.of(new KeyAttribute("pk", AttributeType.S), new KeyAttribute("n", AttributeType.N));
         for (String text : new String[] {"SET a = :1, n = :1", "REMOVE n", "ADD #n :1", "SET n.x = :1"}) {
             assertThat(Expressions.outcome(() -> update(text).requireNotKeys(schema)))
                     .isEqualTo("One or more parameter values were invalid: Cannot update attribute n."
@@ -228,10 +239,15 @@ final class UpdateSemanticsTest {
     @Test
     void untouchedContainersAreShared() {
         Item before = Json.item("{'m': {'M': {'x': {'M': {}}, 'y': {'M': {}}}}, 'l': {'L': []}}");
-        Item after = Objects.requireNonNull(update("SET m.x.q = :1").apply(before, KEY).after());
+        Item after = Objects.requireNonNull(
+                update("SET m.x.q = :1").apply(before, KEY).after());
         assertThat(after.find("l")).isSameAs(before.find("l"));
-        assertThat(((AttributeValue.M) Objects.requireNonNull(after.find("m"))).values().get("y"))
-                .isSameAs(((AttributeValue.M) Objects.requireNonNull(before.find("m"))).values().get("y"));
+        assertThat(((AttributeValue.M) Objects.requireNonNull(after.find("m")))
+                        .values()
+                        .get("y"))
+                .isSameAs(((AttributeValue.M) Objects.requireNonNull(before.find("m")))
+                        .values()
+                        .get("y"));
     }
 
     /** Each row: update, UPDATED_OLD, UPDATED_NEW; null where AWS sends no Attributes. */
@@ -242,7 +258,8 @@ final class UpdateSemanticsTest {
                  'm': {'M': {'x': {'N': '1'}, 'y': {'N': '2'}, 'c': {'L': [{'N': '0'}, {'N': '1'}, {'N': '2'}]}}},
                  'l': {'L': [{'N': '0'}, {'N': '1'}, {'M': {'p': {'N': '5'}, 'q': {'N': '6'}}}]}}
                 """);
-        return Expressions.table("""
+        return Expressions.table(
+                """
                 SET a = a => {'a': {'N': '1'}} | {'a': {'N': '1'}}
                 SET z = :1 => null | {'z': {'N': '1'}}
                 SET a = :9, z = :1 => {'a': {'N': '1'}} | {'a': {'N': '9'}, 'z': {'N': '1'}}
@@ -261,13 +278,15 @@ final class UpdateSemanticsTest {
                 ADD t :bc => {'t': {'SS': ['a']}} | {'t': {'SS': ['a', 'b', 'c']}}
                 DELETE t :ab => {'t': {'SS': ['a']}} | null
                 DELETE t :bc => {'t': {'SS': ['a']}} | {'t': {'SS': ['a']}}
-                """, text -> {
-            BoundUpdate.Result result = update(text).apply(before, KEY);
-            return shown(result.updatedOld()) + " | " + shown(result.updatedNew());
-        }, expected -> {
-            String[] cells = expected.split(" \\| ", 2);
-            return reshown(cells[0]) + " | " + reshown(cells[1]);
-        });
+                """,
+                text -> {
+                    BoundUpdate.Result result = update(text).apply(before, KEY);
+                    return shown(result.updatedOld()) + " | " + shown(result.updatedNew());
+                },
+                expected -> {
+                    String[] cells = expected.split(" \\| ", 2);
+                    return reshown(cells[0]) + " | " + reshown(cells[1]);
+                });
     }
 
     private static String shown(@Nullable Item item) {
