@@ -13,7 +13,6 @@ class NestedValueTest {
     void tooManyLevelsAreReportedWithoutWrapper() {
         InvalidAttribute invalid = new InvalidAttribute(":v", ValueErrors.NESTING_TOO_DEEP, true);
         AttributeMap values = new AttributeMap(Map.of(), invalid);
-        assertThat(Expressions.outcome(() -> Expressions.binder(null, values)))
-                .isEqualTo(ValueErrors.NESTING_TOO_DEEP);
+        assertThat(Expressions.outcome(() -> Expressions.binder(null, values))).isEqualTo(ValueErrors.NESTING_TOO_DEEP);
     }
 }
