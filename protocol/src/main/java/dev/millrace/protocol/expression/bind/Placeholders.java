@@ -1,6 +1,7 @@
 package dev.millrace.protocol.expression.bind;
 
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.expression.ast.PathPart;
 import dev.millrace.protocol.expression.ast.PathTemplate;
@@ -71,7 +72,7 @@ public final class Placeholders {
         }
         if (invalid != null) {
             throw isPlaceholder(invalid.name(), ':')
-                    ? ExpressionErrors.valueInvalid(invalid.name(), invalid.message())
+                    ? ValueErrors.invalidExpressionValue(invalid)
                     : ExpressionErrors.valueKeyInvalid(invalid.name());
         }
     }
