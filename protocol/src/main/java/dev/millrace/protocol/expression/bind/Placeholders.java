@@ -71,13 +71,9 @@ public final class Placeholders {
             }
         }
         if (invalid != null) {
-            if (!isPlaceholder(invalid.name(), ':')) {
-                throw ExpressionErrors.valueKeyInvalid(invalid.name());
-            }
-            // Too many levels are reported without the wrapper (source: errors.md 6.1).
-            throw invalid.bare()
-                    ? ValueErrors.invalidValue(invalid)
-                    : ExpressionErrors.valueInvalid(invalid.name(), invalid.message());
+            throw isPlaceholder(invalid.name(), ':')
+                    ? ValueErrors.invalidExpressionValue(invalid)
+                    : ExpressionErrors.valueKeyInvalid(invalid.name());
         }
     }
 
