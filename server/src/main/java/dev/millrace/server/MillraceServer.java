@@ -86,8 +86,7 @@ public final class MillraceServer implements AutoCloseable {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
         int processors = Runtime.getRuntime().availableProcessors();
-        Dispatcher dispatcher =
-                new Dispatcher(Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
+        Dispatcher dispatcher = new Dispatcher(Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
         FrontendOptions listening = FrontendOptions.usual(
                 options.host(), options.port(), options.allowedHosts(), options.corsOrigins(), instants);
         // The seed only keeps ids of two runs apart.

@@ -27,8 +27,7 @@ class MillraceServerTest {
                     Execution.EVENT_LOOP)
             .add(
                     new EchoOperation("EchoPool"),
-                    (text, call, reply) ->
-                            reply.answer(Integer.toHexString(System.identityHashCode(call.namespace()))),
+                    (text, call, reply) -> reply.answer(Integer.toHexString(System.identityHashCode(call.namespace()))),
                     Execution.POOL)
             .build();
 
@@ -54,12 +53,13 @@ class MillraceServerTest {
             client.send(post("EchoPool", "{}")).read();
         }
         // The JVM takes a thread out of its list a little after the thread has ended.
-        Awaitility.await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> !before.contains(thread))
-                        .filter(thread -> thread.getName().startsWith("millrace"))
-                        .map(Thread::getName)
-                        .collect(Collectors.toList()))
-                .isEmpty());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
+                                .filter(thread -> !before.contains(thread))
+                                .filter(thread -> thread.getName().startsWith("millrace"))
+                                .map(Thread::getName)
+                                .collect(Collectors.toList()))
+                        .isEmpty());
     }
 
     @Test

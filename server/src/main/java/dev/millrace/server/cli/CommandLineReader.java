@@ -320,8 +320,7 @@ final class CommandLineReader {
         }
 
         private @Nullable Setting variable(String option) {
-            String name = "MILLRACE_"
-                    + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+            String name = "MILLRACE_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
             String value = environment.get(name);
             return value == null || value.isEmpty() ? null : new Setting(value, name);
         }

@@ -32,12 +32,11 @@ final class ContentDecoding {
         }
         ByteArrayInputStream packed = new ByteArrayInputStream(body, 0, size);
         String coding = contentEncoding.strip().toLowerCase(Locale.ROOT);
-        try (InputStream in =
-                switch (coding) {
-                    case "gzip", "x-gzip" -> new GZIPInputStream(packed, Math.min(size, 64 << 10));
-                    case "deflate" -> new InflaterInputStream(packed);
-                    default -> throw new IOException("unknown content encoding");
-                }) {
+        try (InputStream in = switch (coding) {
+            case "gzip", "x-gzip" -> new GZIPInputStream(packed, Math.min(size, 64 << 10));
+            case "deflate" -> new InflaterInputStream(packed);
+            default -> throw new IOException("unknown content encoding");
+        }) {
             byte[] plain = in.readNBytes(SIZE_MAX + 1);
             return plain.length > SIZE_MAX ? Optional.empty() : Optional.of(plain);
         }

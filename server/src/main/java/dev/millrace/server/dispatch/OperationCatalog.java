@@ -15,8 +15,7 @@ public final class OperationCatalog {
      * @param <I> the request record
      * @param <O> the response record
      */
-    public record Entry<I, O>(
-            OperationContract<I, O> contract, OperationHandler<I, O> handler, Execution execution) {}
+    public record Entry<I, O>(OperationContract<I, O> contract, OperationHandler<I, O> handler, Execution execution) {}
 
     private final Map<String, Entry<?, ?>> entries;
 

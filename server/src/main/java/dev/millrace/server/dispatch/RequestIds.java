@@ -17,8 +17,7 @@ public final class RequestIds {
 
     private static final int BITS_PER_CHARACTER = 5;
     private static final int CHARACTERS_PER_WORD = 12;
-    private static final byte[] ALPHABET =
-            "0123456789ABCDEFGHIJKLMNOPQRSTUV".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUV".getBytes(StandardCharsets.ISO_8859_1);
 
     private final AtomicLong state;
 

@@ -113,16 +113,15 @@ final class AnswerEncoder {
             out.writeBytes(OK);
             return;
         }
-        String reason =
-                switch (status) {
-                    case 400 -> "Bad Request";
-                    case 403 -> "Forbidden";
-                    case 404 -> "Not Found";
-                    case 413 -> "Request Entity Too Large";
-                    case 500 -> "Internal Server Error";
-                    case 503 -> "Service Unavailable";
-                    default -> "Status";
-                };
+        String reason = switch (status) {
+            case 400 -> "Bad Request";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 413 -> "Request Entity Too Large";
+            case 500 -> "Internal Server Error";
+            case 503 -> "Service Unavailable";
+            default -> "Status";
+        };
         out.writeCharSequence("HTTP/1.1 " + status + " " + reason + "\r\n", StandardCharsets.US_ASCII);
     }
 

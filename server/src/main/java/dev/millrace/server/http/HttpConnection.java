@@ -291,8 +291,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void refuseMalformed() {
         ending = true;
         head = null;
-        AnswerEncoder.Framing framing = new AnswerEncoder.Framing(
-                share.requestIds().next(), false, false, false, null, null, null);
+        AnswerEncoder.Framing framing =
+                new AnswerEncoder.Framing(share.requestIds().next(), false, false, false, null, null, null);
         ChannelHandlerContext channel = requireContext();
         ByteBuf bytes = share.encoder().encode(channel.alloc(), BAD_REQUEST, framing);
         waiting.forEach(ReferenceCountUtil::release);

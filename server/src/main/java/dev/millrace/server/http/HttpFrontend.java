@@ -93,8 +93,7 @@ public final class HttpFrontend implements AutoCloseable {
             throw cause instanceof IOException failure ? failure : new IOException("cannot listen", cause);
         }
         long sweepMillis = Math.min(
-                SWEEP_PERIOD_MAX.toMillis(),
-                Math.max(1, options.stallPatience().toMillis() / 4));
+                SWEEP_PERIOD_MAX.toMillis(), Math.max(1, options.stallPatience().toMillis() / 4));
         Future<?> sweep = eventLoops.scheduleAtFixedRate(
                 () -> connections.forEach(HttpConnection::checkPatienceSoon),
                 sweepMillis,

@@ -88,7 +88,8 @@ final class DataDirectory implements AutoCloseable {
 
     private static StoreException unusable(Path directory, IOException failure) {
         String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
-        return new StoreException("The data directory " + directory + " cannot be used: " + reason + ".", failure);
+        String cause = reason == null ? "it cannot be created" : reason;
+        return new StoreException("The data directory " + directory + " cannot be used: " + cause + ".", failure);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

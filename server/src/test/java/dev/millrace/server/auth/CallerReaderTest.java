@@ -77,8 +77,8 @@ class CallerReaderTest {
     @MethodSource("refusals")
     void missingPartsAreRefusedInAwsWords(
             @Nullable String header, String query, boolean hasDate, String code, String message) {
-        ApiException refused = catchThrowableOfType(
-                ApiException.class, () -> new CallerReader().read(header, query, hasDate));
+        ApiException refused =
+                catchThrowableOfType(ApiException.class, () -> new CallerReader().read(header, query, hasDate));
 
         assertThat(refused.type().wireName()).isEqualTo("com.amazon.coral.service#" + code + "Exception");
         assertThat(refused).hasMessage(message);
@@ -92,12 +92,13 @@ class CallerReaderTest {
                 Arguments.of(HEADER.replace(", ", ","), usual),
                 Arguments.of(HEADER.replace(", ", " ,\t "), usual),
                 Arguments.of("  " + HEADER, usual),
+                Arguments.of("AWS4-HMAC-SHA256 Signature=abc,SignedHeaders=host,Credential=AKID" + SCOPE, usual),
                 Arguments.of(
-                        "AWS4-HMAC-SHA256 Signature=abc,SignedHeaders=host,Credential=AKID" + SCOPE, usual),
+                        HEADER.replace("AKID", "123456789012"),
+                        new Caller("123456789012", "123456789012", "eu-west-1")),
                 Arguments.of(
-                        HEADER.replace("AKID", "123456789012"), new Caller("123456789012", "123456789012", "eu-west-1")),
-                Arguments.of(
-                        HEADER.replace("AKID", "12345678901x"), new Caller("12345678901x", "000000000000", "eu-west-1")),
+                        HEADER.replace("AKID", "12345678901x"),
+                        new Caller("12345678901x", "000000000000", "eu-west-1")),
                 Arguments.of(HEADER.replace(SCOPE, ""), new Caller("AKID", "000000000000", "us-east-1")),
                 Arguments.of(HEADER.replace("eu-west-1", ""), new Caller("AKID", "000000000000", "us-east-1")),
                 Arguments.of(HEADER.replace("eu-west-1", "a:b"), new Caller("AKID", "000000000000", "us-east-1")));
@@ -121,7 +122,8 @@ class CallerReaderTest {
         Caller first = reader.read(HEADER, "", true);
 
         assertThat(reader.read(HEADER.replace("abc", "def"), "", true)).isSameAs(first);
-        assertThat(reader.read(HEADER.replace("eu-west-1", "eu-west-2"), "", true).region())
+        assertThat(reader.read(HEADER.replace("eu-west-1", "eu-west-2"), "", true)
+                        .region())
                 .isEqualTo("eu-west-2");
         assertThat(reader.read(HEADER, "", true).region()).isEqualTo("eu-west-1");
         assertThat(reader.read(HEADER.replace("aws4_request", "aws4_requestX"), "", true))

@@ -127,7 +127,9 @@ class CommandLineReaderTest {
     void anArgumentWinsOverItsVariable() {
         assertThat(serve(Map.of("MILLRACE_PORT", "1"), "--port 2").options().port())
                 .isEqualTo(2);
-        assertThat(serve(Map.of("MILLRACE_DATA_DIR", "/v"), "-inMemory").options().dataDirectory())
+        assertThat(serve(Map.of("MILLRACE_DATA_DIR", "/v"), "-inMemory")
+                        .options()
+                        .dataDirectory())
                 .isEmpty();
         assertThat(serve(Map.of("MILLRACE_IN_MEMORY", "true"), "--data-dir /d")
                         .options()
@@ -136,10 +138,7 @@ class CommandLineReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --prot 1                    | Unknown option --prot
                     -inmemory                   | Unknown option -inmemory
                     8000                        | Unexpected argument 8000
@@ -182,7 +181,6 @@ class CommandLineReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-version", "-V"})
     void versionIsOneLine(String commandLine) {
-        assertThat(read(Map.of(), commandLine))
-                .isEqualTo(new Command.Print("Millrace 1.2.3" + System.lineSeparator()));
+        assertThat(read(Map.of(), commandLine)).isEqualTo(new Command.Print("Millrace 1.2.3" + System.lineSeparator()));
     }
 }

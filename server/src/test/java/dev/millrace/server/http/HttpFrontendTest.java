@@ -158,7 +158,8 @@ class HttpFrontendTest {
             for (int i = 0; i < 17; i++) {
                 client.send(chunked ? "100000\r\n" : "").send(piece).send(chunked ? "\r\n" : "");
             }
-            RawClient.Response response = client.send(chunked ? "0\r\n\r\n" : "").read();
+            RawClient.Response response =
+                    client.send(chunked ? "0\r\n\r\n" : "").read();
 
             assertThat(response.status()).isEqualTo(413);
             assertThat(response.header("transfer-encoding")).isEqualTo("chunked");
@@ -482,8 +483,7 @@ class HttpFrontendTest {
     void withoutLeaveNoPageGetsHeaders() throws IOException {
         RawClient.Response answer = exchange(post("Echo", "{}", "Origin: http://a.example"));
         assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
-        assertNoSuchResource(
-                exchange("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n\r\n"));
+        assertNoSuchResource(exchange("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n\r\n"));
     }
 
     @Test
@@ -491,17 +491,16 @@ class HttpFrontendTest {
         try (TestServer open =
                         new TestServer(List.of(), List.of("http://a.example"), Duration.ofMinutes(1), 64L << 20);
                 RawClient client = open.connect()) {
-            RawClient.Response preflight =
-                    client.send(String.join(
-                                    "\r\n",
-                                    "OPTIONS / HTTP/1.1",
-                                    "Host: localhost",
-                                    "Origin: http://a.example",
-                                    "Access-Control-Request-Headers: x-amz-target",
-                                    "Access-Control-Request-Method: POST",
-                                    "",
-                                    ""))
-                            .read();
+            RawClient.Response preflight = client.send(String.join(
+                            "\r\n",
+                            "OPTIONS / HTTP/1.1",
+                            "Host: localhost",
+                            "Origin: http://a.example",
+                            "Access-Control-Request-Headers: x-amz-target",
+                            "Access-Control-Request-Method: POST",
+                            "",
+                            ""))
+                    .read();
             assertThat(preflight.status()).isEqualTo(200);
             assertThat(preflight.body()).isEmpty();
             assertThat(preflight.headers())

@@ -76,7 +76,11 @@ public final class RawClient implements AutoCloseable {
             request.append(header).append("\r\n");
         }
         int size = body.getBytes(StandardCharsets.UTF_8).length;
-        return request.append("Content-Length: ").append(size).append("\r\n\r\n").append(body).toString();
+        return request.append("Content-Length: ")
+                .append(size)
+                .append("\r\n\r\n")
+                .append(body)
+                .toString();
     }
 
     /** Header lines of a signed request. */

@@ -39,12 +39,12 @@ final class TestServer implements AutoCloseable {
     TestServer(List<String> allowedHosts, List<String> corsOrigins, Duration stallPatience, long inFlightSizeMax)
             throws IOException {
         InstantSource instants = InstantSource.fixed(NOW);
-        namespaces = Namespaces.open(new NamespaceOptions(null, Durability.FSYNC_NEVER, false, 1, instants, new SplittableRandom(1)));
+        namespaces = Namespaces.open(
+                new NamespaceOptions(null, Durability.FSYNC_NEVER, false, 1, instants, new SplittableRandom(1)));
         dispatcher = new Dispatcher(POOL_THREADS, POOL_QUEUE);
         FrontendOptions options = new FrontendOptions(
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
-        frontend = HttpFrontend.start(
-                options, new RequestRouter(catalog(), namespaces, dispatcher), new RequestIds(7));
+        frontend = HttpFrontend.start(options, new RequestRouter(catalog(), namespaces, dispatcher), new RequestIds(7));
     }
 
     private OperationCatalog catalog() {
@@ -57,8 +57,8 @@ final class TestServer implements AutoCloseable {
                         Execution.EVENT_LOOP)
                 .add(
                         new EchoOperation("Where"),
-                        (text, call, reply) -> reply.answer(call.accountId() + " " + call.region() + " "
-                                + call.requestId() + " " + call.now()),
+                        (text, call, reply) -> reply.answer(
+                                call.accountId() + " " + call.region() + " " + call.requestId() + " " + call.now()),
                         Execution.EVENT_LOOP)
                 .add(
                         new EchoOperation("Blocked"),
