@@ -171,6 +171,15 @@ public final class MillraceOptions {
             return this;
         }
 
+        /**
+         * Starts a server with these options on the system's time.
+         *
+         * @throws StartException if the port is taken or the data directory cannot be used
+         */
+        public MillraceServer start() {
+            return MillraceServer.start(build());
+        }
+
         /** Ends the collecting. */
         public MillraceOptions build() {
             return new MillraceOptions(this);

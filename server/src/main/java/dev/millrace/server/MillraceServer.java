@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * A running server. Thread-safe.
  *
  * <pre>{@code
- * try (MillraceServer server = MillraceServer.start(MillraceOptions.builder().port(0).inMemory().build())) {
+ * try (MillraceServer server = MillraceServer.builder().port(0).inMemory().start()) {
  *     client = DynamoDbClient.builder().endpointOverride(server.uri())...
  * }
  * }</pre>
@@ -44,6 +44,11 @@ public final class MillraceServer implements AutoCloseable {
         this.frontend = frontend;
         this.dispatcher = dispatcher;
         this.namespaces = namespaces;
+    }
+
+    /** Starts to collect options; {@link MillraceOptions.Builder#start} ends it. */
+    public static MillraceOptions.Builder builder() {
+        return MillraceOptions.builder();
     }
 
     /**
@@ -128,8 +133,8 @@ public final class MillraceServer implements AutoCloseable {
 
     /** A version 4 UUID, as TableId is on AWS. */
     private static UUID tableId(RandomGenerator random) {
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 

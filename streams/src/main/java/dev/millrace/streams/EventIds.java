@@ -23,8 +23,8 @@ final class EventIds {
         try {
             MessageDigest md5 = MessageDigest.getInstance("MD5");
             md5.update(streamArn.getBytes(StandardCharsets.UTF_8));
-            ByteBuffer digest =
-                    ByteBuffer.wrap(md5.digest(ByteBuffer.allocate(Long.BYTES).putLong(streamId).array()));
+            ByteBuffer digest = ByteBuffer.wrap(
+                    md5.digest(ByteBuffer.allocate(Long.BYTES).putLong(streamId).array()));
             highSeed = digest.getLong();
             lowSeed = digest.getLong();
         } catch (NoSuchAlgorithmException e) {

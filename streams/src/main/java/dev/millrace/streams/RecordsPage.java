@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextIterator null when a closed shard is drained
  */
-public record RecordsPage(List<StreamRecord> records, @Nullable String nextIterator) {
+public record RecordsPage(
+        List<StreamRecord> records, @Nullable String nextIterator) {
     public RecordsPage {
         records = List.copyOf(records);
     }

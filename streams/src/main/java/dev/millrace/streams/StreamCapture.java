@@ -85,8 +85,7 @@ final class StreamCapture implements ChangeCapture {
         Item oldImage = carriesOld(viewType) ? change.before() : null;
         int sizeBytes =
                 keys.size() + (newImage == null ? 0 : newImage.size()) + (oldImage == null ? 0 : oldImage.size());
-        return new LogRecord(
-                event(change), context.actor(), context.now(), sizeBytes, keys, newImage, oldImage);
+        return new LogRecord(event(change), context.actor(), context.now(), sizeBytes, keys, newImage, oldImage);
     }
 
     private static StreamEventName event(ItemChange change) {

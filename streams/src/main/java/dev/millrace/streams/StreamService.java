@@ -19,6 +19,7 @@ import dev.millrace.storage.table.ChangeCapture;
 import dev.millrace.storage.table.CommitRetries;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.TableStream;
+import dev.millrace.storage.table.WriteContext.Actor;
 import dev.millrace.streams.log.LogEntry;
 import dev.millrace.streams.log.LogPage;
 import dev.millrace.streams.log.LogRecord;
@@ -29,7 +30,6 @@ import dev.millrace.streams.shard.ShardIteratorCodec;
 import dev.millrace.streams.shard.StreamArn;
 import dev.millrace.streams.shard.StreamTopology;
 import dev.millrace.streams.shard.TopologyStore;
-import dev.millrace.storage.table.WriteContext.Actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -139,16 +139,14 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
      *
      * @param exclusiveStartShardId lists the shards that sort after it, whether it exists or not; null for all
      */
-    public StreamDescription describe(
-            String arn, @Nullable String exclusiveStartShardId, int limit, Instant now) {
+    public StreamDescription describe(String arn, @Nullable String exclusiveStartShardId, int limit, Instant now) {
         return describe(arn, shard -> true, exclusiveStartShardId, limit, now);
     }
 
     /** As {@link #describe(String, String, int, Instant)}, with none but the direct children of a shard. */
     public StreamDescription describeChildren(
             String arn, String parentShardId, @Nullable String exclusiveStartShardId, int limit, Instant now) {
-        return describe(
-                arn, shard -> parentShardId.equals(shard.parentId()), exclusiveStartShardId, limit, now);
+        return describe(arn, shard -> parentShardId.equals(shard.parentId()), exclusiveStartShardId, limit, now);
     }
 
     /**
@@ -163,8 +161,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         ShardIterator iterator = store.read(view -> {
             StreamTopology topology = requireStream(view, arn, now);
             Shard shard = requireShard(topology, shardId, now);
-            return new ShardIterator(
-                    arn, topology.streamId(), shardId, position(view, shard, type, number), now);
+            return new ShardIterator(arn, topology.streamId(), shardId, position(view, shard, type, number), now);
         });
         return iterators.encode(iterator);
     }
@@ -193,8 +190,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
             if (streamId == null) {
                 throw StreamErrors.streamNotFound(arn);
             }
-            topologies.update(
-                    transaction, streamId, topology -> topology.replace(shardId, childCount, now));
+            topologies.update(transaction, streamId, topology -> topology.replace(shardId, childCount, now));
             return null;
         });
     }
@@ -218,11 +214,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
     }
 
     private StreamDescription describe(
-            String arn,
-            Predicate<Shard> filter,
-            @Nullable String exclusiveStartShardId,
-            int limit,
-            Instant now) {
+            String arn, Predicate<Shard> filter, @Nullable String exclusiveStartShardId, int limit, Instant now) {
         requireArn(arn);
         return store.read(view -> {
             StreamTopology topology = requireStream(view, arn, now);

@@ -11,13 +11,12 @@ import java.time.Duration;
  */
 public record StreamSettings(Duration retention, Duration iteratorLifetime, int rootShardCount) {
     /** 24 hours, 15 minutes, one shard. */
-    public static final StreamSettings DEFAULT =
-            new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 1);
+    public static final StreamSettings DEFAULT = new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 1);
 
     public StreamSettings {
         if (retention.isNegative() || retention.isZero() || iteratorLifetime.isNegative() || rootShardCount < 1) {
-            throw new IllegalArgumentException("stream settings out of range: " + retention + ", " + iteratorLifetime
-                    + ", " + rootShardCount);
+            throw new IllegalArgumentException(
+                    "stream settings out of range: " + retention + ", " + iteratorLifetime + ", " + rootShardCount);
         }
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastEvaluatedArn the last ARN of the page if more follow, otherwise null
  */
-public record StreamsPage(List<StreamSummary> streams, @Nullable String lastEvaluatedArn) {
+public record StreamsPage(
+        List<StreamSummary> streams, @Nullable String lastEvaluatedArn) {
     public StreamsPage {
         streams = List.copyOf(streams);
     }

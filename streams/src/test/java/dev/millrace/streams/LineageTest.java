@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
-    private final StreamsFixture it = new StreamsFixture(
-            new MemoryStore(), new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 4));
+    private final StreamsFixture it =
+            new StreamsFixture(new MemoryStore(), new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 4));
     private final TableDefinition table = it.createTable("music", StreamViewType.NEW_IMAGE);
     private final String arn = arn(table);
 
@@ -34,9 +34,13 @@ class LineageTest {
             it.put(table, item("k" + index % 20, "v", index));
         }
 
-        assertThat(it.shards(arn)).hasSize(4).allSatisfy(shard -> assertThat(shard.parentShardId())
-                .isNull());
-        assertThat(it.shards(arn)).extracting(ShardDescription::shardId).isSorted().doesNotHaveDuplicates();
+        assertThat(it.shards(arn))
+                .hasSize(4)
+                .allSatisfy(shard -> assertThat(shard.parentShardId()).isNull());
+        assertThat(it.shards(arn))
+                .extracting(ShardDescription::shardId)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(it.readAll(arn)).hasSize(40);
     }
 
@@ -47,8 +51,9 @@ class LineageTest {
 
         it.streams.reshard(arn, parentId, 2, it.clock.instant());
 
-        List<ShardDescription> children =
-                it.streams.describeChildren(arn, parentId, null, 100, it.clock.instant()).shards();
+        List<ShardDescription> children = it.streams
+                .describeChildren(arn, parentId, null, 100, it.clock.instant())
+                .shards();
         String end = it.shards(arn).get(1).sequenceNumberRange().endingSequenceNumber();
         assertThat(children).hasSize(2).allSatisfy(child -> {
             assertThat(child.parentShardId()).isEqualTo(parentId);

@@ -82,7 +82,8 @@ class RetentionTest {
             assertThat(next.records()).isEmpty();
             assertThat(next.nextIterator()).isNotNull();
         }
-        String idle = Objects.requireNonNull(it.read(it.iterator(arn, TRIM_HORIZON)).nextIterator());
+        String idle =
+                Objects.requireNonNull(it.read(it.iterator(arn, TRIM_HORIZON)).nextIterator());
         it.put(table, item("b"));
         assertThat(it.read(idle).records()).hasSize(1);
     }
@@ -138,8 +139,8 @@ class RetentionTest {
         assertThat(left).hasSize(1);
         assertThat(left.get(0).parentShardId()).isEqualTo(parent.shardId());
         assertThatThrownBy(() -> it.read(atParent))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.type())
-                        .isEqualTo(ErrorType.RESOURCE_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.type()).isEqualTo(ErrorType.RESOURCE_NOT_FOUND));
     }
 
     @Test
@@ -174,8 +175,8 @@ class RetentionTest {
 
     private static void assertTrimmed(ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.type())
-                        .isEqualTo(ErrorType.TRIMMED_DATA_ACCESS))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.type()).isEqualTo(ErrorType.TRIMMED_DATA_ACCESS))
                 .hasMessage("The data you are trying to access has been trimmed");
     }
 }

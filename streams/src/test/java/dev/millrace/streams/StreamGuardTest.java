@@ -10,10 +10,15 @@ import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.ShardDescription;
 import dev.millrace.protocol.operation.ShardIteratorType;
 import dev.millrace.protocol.operation.StreamViewType;
+import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.StoreEnvironment;
+import dev.millrace.storage.kv.StoreOptions;
+import dev.millrace.storage.kv.StoreProvider;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,9 +31,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Writes that were planned from an old definition or topology. */
 class StreamGuardTest {
@@ -75,18 +84,32 @@ class StreamGuardTest {
      */
     @Test
     void noChangeIsLostOrMisplacedWhileTheStreamIsTurnedOnAndOffAndSplit() throws Exception {
+        race(store);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Durability.class)
+    void noneIsLostOrMisplacedOnDiskEither(Durability durability, @TempDir Path directory) throws Exception {
+        try (StoreEnvironment environment = StoreProvider.require("rocksdb").environment();
+                OrderedStore onDisk = environment.open(StoreOptions.in(directory, durability))) {
+            race(onDisk);
+        }
+    }
+
+    private static void race(OrderedStore store) throws Exception {
         try (StreamsFixture here = new StreamsFixture(store, StreamSettings.DEFAULT);
                 StreamsFixture elsewhere = new StreamsFixture(store, StreamSettings.DEFAULT)) {
             TableDefinition table = here.createTable("music", null);
             AtomicReference<@Nullable String> surelyOn = new AtomicReference<>();
             AtomicBoolean done = new AtomicBoolean();
+            AtomicLong written = new AtomicLong();
             ExecutorService pool = Executors.newFixedThreadPool(WRITER_COUNT);
             List<Future<Set<String>>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITER_COUNT; writer++) {
                 int number = writer;
-                writers.add(pool.submit(() -> countUp(here, table, number, surelyOn, done)));
+                writers.add(pool.submit(() -> countUp(here, table, number, surelyOn, written, done)));
             }
-            List<String> arns = cycle(elsewhere, surelyOn);
+            List<String> arns = cycle(elsewhere, surelyOn, written);
             done.set(true);
             Set<String> mustHave = new HashSet<>();
             for (Future<Set<String>> writer : writers) {
@@ -104,22 +127,30 @@ class StreamGuardTest {
         }
     }
 
-    private static List<String> cycle(StreamsFixture elsewhere, AtomicReference<@Nullable String> surelyOn) {
+    private static List<String> cycle(
+            StreamsFixture elsewhere, AtomicReference<@Nullable String> surelyOn, AtomicLong written) {
         List<String> arns = new ArrayList<>();
         for (int cycle = 0; cycle < CYCLE_COUNT; cycle++) {
             String arn = arn(elsewhere.enable("music", StreamViewType.NEW_AND_OLD_IMAGES));
             arns.add(arn);
             surelyOn.set(arn);
             for (int split = 0; split < 3; split++) {
-                Thread.yield();
+                awaitWrites(written);
                 List<ShardDescription> shards = elsewhere.shards(arn);
-                elsewhere.streams.reshard(
-                        arn, shards.get(shards.size() - 1).shardId(), 2, elsewhere.clock.instant());
+                elsewhere.streams.reshard(arn, shards.get(shards.size() - 1).shardId(), 2, elsewhere.clock.instant());
             }
             surelyOn.set(null);
             elsewhere.disable("music");
         }
         return arns;
+    }
+
+    /** Waits until the writers are in the midst of things again. */
+    private static void awaitWrites(AtomicLong written) {
+        long goal = written.get() + WRITER_COUNT;
+        while (written.get() < goal) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Counts items up; returns the changes that the stream, named in front of each, must hold. */
@@ -128,6 +159,7 @@ class StreamGuardTest {
             TableDefinition table,
             int writer,
             AtomicReference<@Nullable String> surelyOn,
+            AtomicLong written,
             AtomicBoolean done) {
         Set<String> mustHave = new HashSet<>();
         for (int round = 0; !done.get(); round++) {
@@ -136,9 +168,10 @@ class StreamGuardTest {
             CompletableFuture<WriteResult> result = new CompletableFuture<>();
             here.items.mutate(
                     table, key(pk), before -> item(pk, "v", value(before) + 1), here.context(), result::complete);
-            WriteResult.Written written = (WriteResult.Written) result.join();
+            WriteResult.Written outcome = (WriteResult.Written) result.join();
+            written.incrementAndGet();
             if (onBefore != null && onBefore.equals(surelyOn.get())) {
-                mustHave.add(onBefore + ' ' + pk + ' ' + value(written.after()));
+                mustHave.add(onBefore + ' ' + pk + ' ' + value(outcome.after()));
             }
         }
         return mustHave;
@@ -150,16 +183,14 @@ class StreamGuardTest {
         for (ShardDescription shard : here.shards(arn)) {
             String end = Objects.requireNonNull(shard.sequenceNumberRange().endingSequenceNumber());
             String iterator = here.streams.shardIterator(
-                    arn,
-                    shard.shardId(),
-                    ShardIteratorType.TRIM_HORIZON,
-                    null,
-                    here.clock.instant());
+                    arn, shard.shardId(), ShardIteratorType.TRIM_HORIZON, null, here.clock.instant());
             while (iterator != null) {
                 RecordsPage page = here.read(iterator);
                 iterator = page.nextIterator();
                 for (StreamRecord record : page.records()) {
-                    String pk = ((AttributeValue.S) Objects.requireNonNull(record.keys().find("pk"))).value();
+                    String pk = ((AttributeValue.S)
+                                    Objects.requireNonNull(record.keys().find("pk")))
+                            .value();
                     int before = value(record.oldImage());
                     int after = value(record.newImage());
                     assertThat(after).isEqualTo(before + 1);

@@ -11,12 +11,18 @@ import dev.millrace.protocol.operation.ShardDescription;
 import dev.millrace.protocol.operation.ShardIteratorType;
 import dev.millrace.protocol.operation.StreamEventName;
 import dev.millrace.protocol.operation.StreamViewType;
+import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.StoreEnvironment;
+import dev.millrace.storage.kv.StoreOptions;
+import dev.millrace.storage.kv.StoreProvider;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.ItemWrite;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.TableStatistics;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,7 +31,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,15 +44,40 @@ class StreamModelTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void tablesAndStreamsAgreeWithPlainMaps(long seed) {
-        new Run(new MemoryStore(), seed).run();
+        new Run(new MemoryStore(), StreamModelTest::same, seed).run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void theyAgreeOnDiskToo(long seed, @TempDir Path directory) {
+        try (StoreEnvironment environment = StoreProvider.require("rocksdb").environment()) {
+            StoreOptions options = StoreOptions.in(directory, Durability.FSYNC_NEVER);
+            new Run(
+                            environment.open(options),
+                            store -> {
+                                store.close();
+                                return environment.open(options);
+                            },
+                            seed)
+                    .run();
+        }
+    }
+
+    /** A memory store cannot be reopened; what is above it can. */
+    private static OrderedStore same(OrderedStore store) {
+        return store;
     }
 
     /** What a stream must hold of one change. */
     private record Expected(
-            StreamEventName event, String pk, @Nullable Item newImage, @Nullable Item oldImage) {}
+            StreamEventName event,
+            String pk,
+            @Nullable Item newImage,
+            @Nullable Item oldImage) {}
 
     private static final class Run {
-        private final OrderedStore store;
+        private OrderedStore store;
+        private final UnaryOperator<OrderedStore> reopening;
         private final long seed;
         private final Random random;
         private final StreamSettings settings;
@@ -54,8 +87,9 @@ class StreamModelTest {
         private final Map<String, List<Expected>> expected = new LinkedHashMap<>();
         private final Map<String, StreamViewType> viewTypes = new LinkedHashMap<>();
 
-        Run(OrderedStore store, long seed) {
+        Run(OrderedStore store, UnaryOperator<OrderedStore> reopening, long seed) {
             this.store = store;
+            this.reopening = reopening;
             this.seed = seed;
             random = new Random(seed);
             settings = new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 1 + (int) (seed % 3));
@@ -110,7 +144,10 @@ class StreamModelTest {
                 apply(pk, after);
             });
             if (writes.size() == 1) {
-                it.write(table, changes.keySet().iterator().next(), writes.get(0).mutation().apply(null));
+                it.write(
+                        table,
+                        changes.keySet().iterator().next(),
+                        writes.get(0).mutation().apply(null));
             } else {
                 it.writeAll(writes);
             }
@@ -135,7 +172,7 @@ class StreamModelTest {
             if (table.enabledStream() != null) {
                 table = it.disable("music");
             } else {
-                StreamViewType viewType = StreamViewType.values()[random.nextInt(4)];
+                StreamViewType viewType = List.of(StreamViewType.values()).get(random.nextInt(4));
                 table = it.enable("music", viewType);
                 expected.put(arn(table), new ArrayList<>());
                 viewTypes.put(arn(table), viewType);
@@ -159,10 +196,11 @@ class StreamModelTest {
         }
 
         private void reopen() {
-            StreamsFixture reopened = new StreamsFixture(store, settings);
-            reopened.clock.set(it.clock.instant());
+            Instant now = it.clock.instant();
             it.close();
-            it = reopened;
+            store = reopening.apply(store);
+            it = new StreamsFixture(store, settings);
+            it.clock.set(now);
         }
 
         private void check() {
@@ -188,11 +226,7 @@ class StreamModelTest {
             for (ShardDescription shard : it.shards(arn)) {
                 String end = shard.sequenceNumberRange().endingSequenceNumber();
                 String iterator = it.streams.shardIterator(
-                        arn,
-                        shard.shardId(),
-                        ShardIteratorType.TRIM_HORIZON,
-                        null,
-                        it.clock.instant());
+                        arn, shard.shardId(), ShardIteratorType.TRIM_HORIZON, null, it.clock.instant());
                 RecordsPage page = it.read(iterator);
                 assertThat(page.nextIterator() == null).isEqualTo(end != null);
                 for (StreamRecord record : page.records()) {
@@ -205,9 +239,7 @@ class StreamModelTest {
         }
 
         private static Expected observed(StreamRecord record) {
-            String pk = ((AttributeValue.S)
-                            Objects.requireNonNull(record.keys().find("pk")))
-                    .value();
+            String pk = ((AttributeValue.S) Objects.requireNonNull(record.keys().find("pk"))).value();
             return new Expected(record.eventName(), pk, record.newImage(), record.oldImage());
         }
 
@@ -224,8 +256,7 @@ class StreamModelTest {
         }
 
         private static Item withKey(String pk, Item template) {
-            Map<String, AttributeValue> attributes =
-                    new LinkedHashMap<>(template.attributes());
+            Map<String, AttributeValue> attributes = new LinkedHashMap<>(template.attributes());
             attributes.put("pk", AttributeValue.s(pk));
             return Item.of(attributes);
         }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +63,10 @@ class StreamServiceTest {
         assertThat(records).extracting(StreamRecord::viewType).containsOnly(viewType);
         assertThat(records)
                 .extracting(StreamRecord::newImage)
-                .containsExactly(
-                        carriesNew ? item("a", "v", 1) : null, carriesNew ? item("a", "v", 2) : null, null);
+                .containsExactly(carriesNew ? item("a", "v", 1) : null, carriesNew ? item("a", "v", 2) : null, null);
         assertThat(records)
                 .extracting(StreamRecord::oldImage)
-                .containsExactly(
-                        null, carriesOld ? item("a", "v", 1) : null, carriesOld ? item("a", "v", 2) : null);
+                .containsExactly(null, carriesOld ? item("a", "v", 1) : null, carriesOld ? item("a", "v", 2) : null);
     }
 
     @Test
@@ -100,7 +99,8 @@ class StreamServiceTest {
             assertThat(record.byTimeToLive()).isFalse();
         });
         assertThat(records.get(0).eventId()).isNotEqualTo(records.get(1).eventId());
-        assertThat(it.readAll(arn(table)).get(0).eventId()).isEqualTo(records.get(0).eventId());
+        assertThat(it.readAll(arn(table)).get(0).eventId())
+                .isEqualTo(records.get(0).eventId());
     }
 
     /** The sizes AWS reported in its documentation and in recorded answers (source: streams.md C4). */
@@ -128,7 +128,9 @@ class StreamServiceTest {
                 new WriteContext(StreamsFixture.START, "", WriteContext.Actor.TTL_SERVICE),
                 result -> {});
 
-        assertThat(it.readAll(arn(table))).extracting(StreamRecord::byTimeToLive).containsExactly(false, true);
+        assertThat(it.readAll(arn(table)))
+                .extracting(StreamRecord::byTimeToLive)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -229,8 +231,7 @@ class StreamServiceTest {
 
         RecordsPage first = it.streams.records(horizon, 1, it.clock.instant());
         assertThat(first.nextIterator()).isNotNull();
-        RecordsPage last = it.streams.records(
-                Objects.requireNonNull(first.nextIterator()), 1, it.clock.instant());
+        RecordsPage last = it.streams.records(Objects.requireNonNull(first.nextIterator()), 1, it.clock.instant());
         assertThat(last.records()).hasSize(1);
         assertThat(last.nextIterator()).isNull();
         assertThat(it.read(latest)).isEqualTo(new RecordsPage(List.of(), null));
@@ -254,7 +255,8 @@ class StreamServiceTest {
         StreamDescription old = it.streams.describe(oldArn, null, 100, it.clock.instant());
         assertThat(old.streamStatus()).isEqualTo(StreamStatus.DISABLED);
         assertThat(old.streamViewType()).isEqualTo(StreamViewType.OLD_IMAGE);
-        assertThat(old.shards().get(0).sequenceNumberRange().endingSequenceNumber()).isNotNull();
+        assertThat(old.shards().get(0).sequenceNumberRange().endingSequenceNumber())
+                .isNotNull();
         assertThat(listed(null)).containsExactly(newArn, oldArn);
 
         it.clock.advance(Duration.ofHours(24));
@@ -388,8 +390,8 @@ class StreamServiceTest {
                 "Requested resource not found: Stream: " + unknownArn + " not found");
         assertThatThrownBy(() -> it.streams.shardIterator(
                         arn, "shardId-00000000000000000000-00000000", LATEST, null, it.clock.instant()))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.type())
-                        .isEqualTo(ErrorType.RESOURCE_NOT_FOUND));
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.type()).isEqualTo(ErrorType.RESOURCE_NOT_FOUND));
     }
 
     @Test
@@ -397,8 +399,7 @@ class StreamServiceTest {
         TableDefinition table = it.createTable("music", StreamViewType.NEW_IMAGE);
         ShardDescription shard = it.shards(arn(table)).get(0);
 
-        assertThat(shard.shardId())
-                .matches("shardId-" + "0{7}" + StreamsFixture.START.toEpochMilli() + "-[0-9a-f]{8}");
+        assertThat(shard.shardId()).matches("shardId-" + "0{7}" + StreamsFixture.START.toEpochMilli() + "-[0-9a-f]{8}");
         assertThat(shard.parentShardId()).isNull();
         assertThat(shard.sequenceNumberRange().endingSequenceNumber()).isNull();
     }
@@ -423,26 +424,24 @@ class StreamServiceTest {
                 "One or more parameter values were invalid: Invalid StreamArn");
     }
 
-    private List<String> listed(@org.jspecify.annotations.Nullable String tableName) {
+    private List<String> listed(@Nullable String tableName) {
         return it.streams.list(tableName, null, 100, it.clock.instant()).streams().stream()
                 .map(StreamSummary::streamArn)
                 .toList();
     }
 
     private List<String> keys(String iterator) {
-        return it.read(iterator).records().stream()
-                .map(StreamServiceTest::name)
-                .toList();
+        return it.read(iterator).records().stream().map(StreamServiceTest::name).toList();
     }
 
     private static String name(StreamRecord record) {
         return ((AttributeValue.S) Objects.requireNonNull(record.keys().find("pk"))).value();
     }
 
-    private static AbstractThrowableAssert<?, ?> assertApiError(
-            ThrowingCallable call, ErrorType type, String message) {
+    private static AbstractThrowableAssert<?, ?> assertApiError(ThrowingCallable call, ErrorType type, String message) {
         return assertThatThrownBy(call)
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.type()).isEqualTo(type))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.type()).isEqualTo(type))
                 .hasMessage(message);
     }
 }

@@ -139,8 +139,8 @@ final class StreamsFixture implements AutoCloseable {
     List<StreamRecord> readAll(String arn) {
         List<StreamRecord> records = new ArrayList<>();
         for (ShardDescription shard : shards(arn)) {
-            String iterator = streams.shardIterator(
-                    arn, shard.shardId(), ShardIteratorType.TRIM_HORIZON, null, clock.instant());
+            String iterator =
+                    streams.shardIterator(arn, shard.shardId(), ShardIteratorType.TRIM_HORIZON, null, clock.instant());
             while (iterator != null) {
                 RecordsPage page = read(iterator);
                 records.addAll(page.records());

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** docs/operations.md names every operation of the service, and says what the server really answers. */
@@ -65,7 +65,7 @@ class OperationsPageIT {
     private static Set<String> operations(Class<?> client) {
         return Arrays.stream(client.getMethods())
                 .filter(method -> method.getParameterCount() == 1)
-                .filter(method -> DynamoDbRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
+                .filter(method -> AwsRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
                 .map(Method::getName)
                 .filter(name -> !name.endsWith("Paginator"))
                 .map(name -> Character.toUpperCase(name.charAt(0)) + name.substring(1))

@@ -24,8 +24,12 @@ import org.xml.sax.SAXException;
  */
 record Pom(Path path, Element root) {
 
+    /** The POMs of this build; one that has no parent stands for itself, such as that of the benchmarks' peer. */
     static List<Pom> all() {
-        return ProjectFiles.endingWith("pom.xml").stream().map(Pom::read).toList();
+        return ProjectFiles.endingWith("pom.xml").stream()
+                .map(Pom::read)
+                .filter(pom -> pom.isRoot() || !pom.elements("parent").isEmpty())
+                .toList();
     }
 
     boolean isRoot() {

@@ -76,7 +76,7 @@ public final class ValueErrors {
         };
     }
 
-    /** A bad value in Item or Key. */
+    /** A bad value in Item or Key, or one that AWS reports without a wrapper everywhere. */
     public static ApiException invalidValue(InvalidAttribute invalid) {
         return ErrorTexts.validation(invalid.message());
     }
@@ -84,15 +84,6 @@ public final class ValueErrors {
     /** A bad value of a legacy condition or update. */
     public static ApiException invalidValue(String message) {
         return ErrorTexts.validation(message);
-    }
-
-    /** A bad value in ExpressionAttributeValues; nesting is reported without the wrapper. */
-    public static ApiException invalidExpressionValue(InvalidAttribute invalid) {
-        if (invalid.bare()) {
-            return ErrorTexts.validation(invalid.message());
-        }
-        return ErrorTexts.validation("ExpressionAttributeValues contains invalid value: " + invalid.message()
-                + " for key " + invalid.name());
     }
 
     /** A bad value in ExclusiveStartKey. */

@@ -55,7 +55,11 @@ public final class ExpressionBinder {
         return condition(ExpressionKind.FILTER, text);
     }
 
-    private BoundCondition condition(ExpressionKind kind, String text) {
+    /** A ConditionExpression or FilterExpression; no other kind gives a condition. */
+    public BoundCondition condition(ExpressionKind kind, String text) {
+        if (kind != ExpressionKind.CONDITION && kind != ExpressionKind.FILTER) {
+            throw new IllegalArgumentException(kind + " is neither a condition nor a filter");
+        }
         return ConditionBinder.bind(kind, PARSER.condition(kind, text), placeholders);
     }
 

@@ -33,14 +33,16 @@ public final class CallerReader {
      */
     public Caller read(@Nullable String authorization, String query, boolean hasDate) {
         boolean presigned = !query.isEmpty() && findQueryValue(query, ALGORITHM) != null;
-        boolean inHeader = authorization != null && !authorization.isEmpty();
-        if (inHeader && presigned) {
-            throw AuthErrors.headerAndQuery();
+        if (authorization == null || authorization.isEmpty()) {
+            if (presigned) {
+                return fromQuery(query);
+            }
+            throw AuthErrors.missingToken();
         }
         if (presigned) {
-            return fromQuery(query);
+            throw AuthErrors.headerAndQuery();
         }
-        if (!inHeader || !authorization.stripLeading().startsWith(SCHEME_PREFIX)) {
+        if (!authorization.stripLeading().startsWith(SCHEME_PREFIX)) {
             throw AuthErrors.missingToken();
         }
         return fromHeader(authorization, hasDate);

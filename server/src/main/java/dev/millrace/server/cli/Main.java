@@ -16,6 +16,7 @@ public final class Main {
 
     /** Starts the server, or ends the process with code 2 and one sentence. */
     public static void main(String[] arguments) {
+        quietNetty();
         Command command = new CommandLineReader(System.getenv(), version()).read(arguments);
         if (command instanceof Command.Print print) {
             System.out.print(print.text());
@@ -24,6 +25,23 @@ public final class Main {
             refuse(refuse.sentence());
         } else if (command instanceof Command.Serve serve) {
             serve(serve);
+        }
+    }
+
+    /** Spares the start what Netty does for purposes we do not have; a user's own setting is left alone. */
+    private static void quietNetty() {
+        // Event recording loads the flight recorder; leak detection keeps records of buffers; the ids of process and
+        // machine, which name channels in logs, are found by walking all network interfaces.
+        String[][] settings = {
+            {"io.netty.jfr.enabled", "false"},
+            {"io.netty.leakDetection.level", "disabled"},
+            {"io.netty.machineId", "00:00:00:00:00:01"},
+            {"io.netty.processId", "1"},
+        };
+        for (String[] setting : settings) {
+            if (System.getProperty(setting[0]) == null) {
+                System.setProperty(setting[0], setting[1]);
+            }
         }
     }
 

@@ -75,29 +75,33 @@ final class Call<I, O> implements Reply<O> {
     }
 
     private void sendError(Throwable cause) {
+        withRequestId(() -> send(ErrorAnswers.answerTo(cause, exchange.requestId(), contentType)));
+    }
+
+    private void send(Answer answer) {
+        exchange.answer(answer);
+        if (log.isDebugEnabled()) {
+            withRequestId(() -> log.debug(
+                    "{} {} {} bytes {} us",
+                    entry.contract().name(),
+                    answer.status(),
+                    answer.bodySize(),
+                    (System.nanoTime() - startNanos) / 1000));
+        }
+    }
+
+    /** Replies may come from threads that know nothing of this request, or serve another. */
+    private void withRequestId(Runnable logging) {
         String before = MDC.get(RequestRouter.MDC_KEY);
         MDC.put(RequestRouter.MDC_KEY, exchange.requestId());
         try {
-            send(ErrorAnswers.answerTo(cause, exchange.requestId(), contentType));
+            logging.run();
         } finally {
             if (before == null) {
                 MDC.remove(RequestRouter.MDC_KEY);
             } else {
                 MDC.put(RequestRouter.MDC_KEY, before);
             }
-        }
-    }
-
-    private void send(Answer answer) {
-        exchange.answer(answer);
-        if (log.isDebugEnabled()) {
-            log.debug(
-                    "{} {} {} {} bytes {} us",
-                    exchange.requestId(),
-                    entry.contract().name(),
-                    answer.status(),
-                    answer.bodySize(),
-                    (System.nanoTime() - startNanos) / 1000);
         }
     }
 }

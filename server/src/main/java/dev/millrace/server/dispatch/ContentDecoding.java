@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -14,9 +15,6 @@ final class ContentDecoding {
 
     private ContentDecoding() {}
 
-    /** What became of a body: refused ones have no bytes. */
-    record Result(byte[] body, boolean tooLarge) {}
-
     /** Whether a Content-Encoding header asks for work. */
     static boolean isNeeded(String contentEncoding) {
         return !contentEncoding.isBlank() && !contentEncoding.strip().equalsIgnoreCase("identity");
@@ -25,9 +23,10 @@ final class ContentDecoding {
     /**
      * Unpacks a body, gzip with one or more members, or deflate in zlib's format.
      *
+     * @return empty if it unfolds to more than a request may have
      * @throws IOException if the coding is unknown or the data broken, cut short or absent
      */
-    static Result decode(String contentEncoding, byte[] body, int size) throws IOException {
+    static Optional<byte[]> decode(String contentEncoding, byte[] body, int size) throws IOException {
         if (size == 0) {
             throw new IOException("a compressed body is empty");
         }
@@ -40,7 +39,7 @@ final class ContentDecoding {
                     default -> throw new IOException("unknown content encoding");
                 }) {
             byte[] plain = in.readNBytes(SIZE_MAX + 1);
-            return plain.length > SIZE_MAX ? new Result(new byte[0], true) : new Result(plain, false);
+            return plain.length > SIZE_MAX ? Optional.empty() : Optional.of(plain);
         }
     }
 }

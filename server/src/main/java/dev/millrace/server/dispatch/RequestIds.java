@@ -12,9 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RequestIds {
     private static final int LENGTH = 52;
     private static final long STEP = 0x9E3779B97F4A7C15L;
+    /** Five steps, one for each word of an id, modulo 2^64. */
+    private static final long STEP_PER_ID = 0x1715609F7C746C69L;
+
     private static final int BITS_PER_CHARACTER = 5;
     private static final int CHARACTERS_PER_WORD = 12;
-    private static final int WORDS = 5;
     private static final byte[] ALPHABET =
             "0123456789ABCDEFGHIJKLMNOPQRSTUV".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -26,7 +28,7 @@ public final class RequestIds {
 
     /** The next id. */
     public String next() {
-        long position = state.getAndAdd(STEP * WORDS);
+        long position = state.getAndAdd(STEP_PER_ID);
         byte[] text = new byte[LENGTH];
         long bits = 0;
         for (int i = 0; i < LENGTH; i++) {

@@ -82,7 +82,7 @@ public final class RequestRouter {
     }
 
     private void unpackAndRoute(Exchange exchange, String encoding) {
-        ContentDecoding.Result plain;
+        Optional<byte[]> plain;
         try {
             plain = ContentDecoding.decode(encoding, exchange.body(), exchange.bodySize());
         } catch (IOException broken) {
@@ -90,10 +90,10 @@ public final class RequestRouter {
             log.debug("cannot unpack a request: {}", broken.toString());
             throw RequestErrors.internalServerError();
         }
-        if (plain.tooLarge()) {
-            exchange.answer(TOO_LARGE);
+        if (plain.isPresent()) {
+            route(exchange, new Body(plain.get(), plain.get().length), true);
         } else {
-            route(exchange, new Body(plain.body(), plain.body().length), true);
+            exchange.answer(TOO_LARGE);
         }
     }
 
@@ -105,17 +105,16 @@ public final class RequestRouter {
             throw RequestErrors.unknownOperation();
         }
         Caller caller = caller(exchange, body);
-        if (body.size() == 0) {
+        if (body.size == 0) {
             throw SerializationErrors.unparsable();
         }
         Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
         Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange));
-        boolean here = inPool
-                || namespace.isPresent()
-                        && entry.get().execution() == Execution.EVENT_LOOP
-                        && body.size() <= EVENT_LOOP_BODY_SIZE_MAX;
-        if (here) {
-            call.run(namespace.orElseGet(() -> open(caller)), caller, body.bytes(), body.size());
+        boolean quick = namespace.isPresent()
+                && entry.get().execution() == Execution.EVENT_LOOP
+                && body.size <= EVENT_LOOP_BODY_SIZE_MAX;
+        if (inPool || quick) {
+            call.run(namespace.orElseGet(() -> open(caller)), caller, body.bytes, body.size);
         } else {
             inPool(
                     exchange,
@@ -184,7 +183,15 @@ public final class RequestRouter {
     }
 
     /** The bytes an operation reads: the exchange's own, or what they unpacked to. */
-    private record Body(byte[] bytes, int size) {
+    private static final class Body {
+        private final byte[] bytes;
+        private final int size;
+
+        Body(byte[] bytes, int size) {
+            this.bytes = bytes;
+            this.size = size;
+        }
+
         /** AWS finds broken JSON before anything but the content type. */
         void requireParsable() {
             if (size > 0 && !JsonReader.isParsable(bytes, 0, size)) {

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * waits in its own socket buffer; what one read brought beyond the current request waits in {@code waiting}. All state
  * belongs to the connection's event loop; only {@link #answer} may be called from elsewhere.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends the channel, and that is all there is
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(HttpConnection.class);
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -136,7 +137,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Sends an answer, from any thread; the body is copied before this returns. */
     void answer(HttpExchange exchange, Answer answer) {
         ChannelHandlerContext channel = requireContext();
-        ByteBuf bytes = share.encoder().encode(channel.alloc(), answer, exchange.framing(answer, !draining));
+        ByteBuf bytes;
+        try {
+            bytes = share.encoder().encode(channel.alloc(), answer, exchange.framing(answer, !draining));
+        } catch (RuntimeException | Error failure) {
+            // Nothing can be said any more; a closed connection at least ends the client's waiting.
+            log.error("request {} cannot be answered", exchange.requestId(), failure);
+            channel.close();
+            return;
+        }
         boolean keepAlive = exchange.keepAlive();
         if (channel.executor().inEventLoop()) {
             send(bytes, keepAlive);
@@ -172,7 +181,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (congested) {
             patience.pendingBytes(channel.bytesBeforeWritable(), nowNanos);
         }
-        if (!(inFlight && !congested) && patience.isOver(nowNanos, congested || ending)) {
+        if (inFlight) {
+            if (patience.isHandlingOver(nowNanos)) {
+                log.error("closing a connection whose request was never answered");
+                close();
+            }
+        } else if (patience.isOver(nowNanos, congested || ending)) {
             log.debug("closing a connection that has been silent for too long");
             close();
         }
@@ -232,6 +246,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         head = null;
         inFlight = true;
         patience.requestUnderWay(false);
+        patience.bytesMoved();
         HttpExchange exchange =
                 new HttpExchange(this, request, body, share.requestIds().next());
         if (body.isTooLarge()) {
@@ -352,7 +367,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void readIfReady() {
-        if (ending || isReady() && waiting.isEmpty()) {
+        if (ending || (isReady() && waiting.isEmpty())) {
             requireContext().read();
         }
     }

@@ -12,7 +12,16 @@ final class HttpDate {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
 
-    private record Second(long epochSecond, byte[] text) {}
+    /** One second and its text. */
+    private static final class Second {
+        private final long epochSecond;
+        private final byte[] text;
+
+        Second(long epochSecond, byte[] text) {
+            this.epochSecond = epochSecond;
+            this.text = text;
+        }
+    }
 
     private final InstantSource instants;
     private volatile Second second = new Second(Long.MIN_VALUE, new byte[0]);
@@ -25,11 +34,11 @@ final class HttpDate {
     byte[] text() {
         long epochSecond = Math.floorDiv(instants.millis(), 1000L);
         Second cached = second;
-        if (cached.epochSecond() != epochSecond) {
+        if (cached.epochSecond != epochSecond) {
             byte[] text = FORMAT.format(Instant.ofEpochSecond(epochSecond)).getBytes(StandardCharsets.ISO_8859_1);
             cached = new Second(epochSecond, text);
             second = cached;
         }
-        return cached.text();
+        return cached.text;
     }
 }

@@ -8,12 +8,14 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One request of one connection. */
 final class HttpExchange implements Exchange {
-    private static final AsciiString[] HEADER_NAMES = headerNames();
+    private static final Map<RequestHeader, AsciiString> HEADER_NAMES = headerNames();
 
     private final HttpConnection connection;
     private final HttpRequest head;
@@ -36,11 +38,10 @@ final class HttpExchange implements Exchange {
         this.bodySize = requestBody.size();
     }
 
-    private static AsciiString[] headerNames() {
-        RequestHeader[] headers = RequestHeader.values();
-        AsciiString[] names = new AsciiString[headers.length];
-        for (RequestHeader header : headers) {
-            names[header.ordinal()] = AsciiString.cached(header.wireName());
+    private static Map<RequestHeader, AsciiString> headerNames() {
+        Map<RequestHeader, AsciiString> names = new EnumMap<>(RequestHeader.class);
+        for (RequestHeader header : RequestHeader.values()) {
+            names.put(header, AsciiString.cached(header.wireName()));
         }
         return names;
     }
@@ -71,7 +72,7 @@ final class HttpExchange implements Exchange {
 
     @Override
     public @Nullable String header(RequestHeader header) {
-        return head.headers().get(HEADER_NAMES[header.ordinal()]);
+        return head.headers().get(HEADER_NAMES.get(header));
     }
 
     @Override

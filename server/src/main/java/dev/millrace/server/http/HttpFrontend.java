@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -46,8 +47,17 @@ public final class HttpFrontend implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup eventLoops;
     private final Channel listener;
     private final OpenConnections connections;
+    private final ByteBudget budget;
+    private final Future<?> sweep;
 
-    private HttpFrontend(MultiThreadIoEventLoopGroup eventLoops, Channel listener, OpenConnections connections) {
+    private HttpFrontend(
+            MultiThreadIoEventLoopGroup eventLoops,
+            Channel listener,
+            OpenConnections connections,
+            ByteBudget budget,
+            Future<?> sweep) {
+        this.budget = budget;
+        this.sweep = sweep;
         this.eventLoops = eventLoops;
         this.listener = listener;
         this.connections = connections;
@@ -62,10 +72,11 @@ public final class HttpFrontend implements AutoCloseable {
             throws IOException {
         InetSocketAddress address = new InetSocketAddress(resolved(options.host()), options.port());
         OpenConnections connections = new OpenConnections(CONNECTION_COUNT_MAX);
+        ByteBudget budget = new ByteBudget(options.inFlightSizeMax());
         FrontendShare share = new FrontendShare(
                 router,
                 requestIds,
-                new ByteBudget(options.inFlightSizeMax()),
+                budget,
                 new AnswerEncoder(new HttpDate(options.instants())),
                 new HostPolicy(options.allowedHosts()),
                 new CorsPolicy(options.corsOrigins()),
@@ -84,12 +95,12 @@ public final class HttpFrontend implements AutoCloseable {
         long sweepMillis = Math.min(
                 SWEEP_PERIOD_MAX.toMillis(),
                 Math.max(1, options.stallPatience().toMillis() / 4));
-        eventLoops.scheduleAtFixedRate(
+        Future<?> sweep = eventLoops.scheduleAtFixedRate(
                 () -> connections.forEach(HttpConnection::checkPatienceSoon),
                 sweepMillis,
                 sweepMillis,
                 TimeUnit.MILLISECONDS);
-        return new HttpFrontend(eventLoops, bound.channel(), connections);
+        return new HttpFrontend(eventLoops, bound.channel(), connections, budget, sweep);
     }
 
     /** The port that is listened on. */
@@ -97,10 +108,21 @@ public final class HttpFrontend implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
+    /** Connections that are open now. */
+    int connectionCount() {
+        return connections.count();
+    }
+
+    /** Bytes of bodies and answers that are held now. */
+    long inFlightSize() {
+        return budget.usedSize();
+    }
+
     /** Stops listening, lets requests under way be answered, closes all connections and ends all threads. */
     @Override
     public void close() {
         listener.close().awaitUninterruptibly();
+        sweep.cancel(false);
         var drained = connections.drain();
         connections.forEach(HttpConnection::drainSoon);
         try {
@@ -114,12 +136,9 @@ public final class HttpFrontend implements AutoCloseable {
     }
 
     private static void shutdown(MultiThreadIoEventLoopGroup eventLoops) {
-        eventLoops.shutdownGracefully(0, DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        boolean interrupted = Thread.interrupted();
-        eventLoops.terminationFuture().awaitUninterruptibly(DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        eventLoops
+                .shutdownGracefully(0, DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(DRAIN_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static InetAddress resolved(String host) throws IOException {

@@ -32,6 +32,10 @@ final class OpenConnections {
         }
     }
 
+    int count() {
+        return open.size();
+    }
+
     void forEach(Consumer<HttpConnection> action) {
         open.forEach(action);
     }

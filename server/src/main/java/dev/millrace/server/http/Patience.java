@@ -7,7 +7,10 @@ import java.time.Duration;
  * by the connection's event loop.
  */
 final class Patience {
-    /** A request may trickle in for this many stall times in all, so that a byte now and then does not hold it open. */
+    /**
+     * A request may trickle in for this many stall times in all, so that a byte now and then does not hold it open; and
+     * as long it may take to be answered, since while it does nobody would notice that its client has gone.
+     */
     private static final int STALLS_PER_REQUEST_MAX = 10;
 
     private final long idleNanos;
@@ -42,6 +45,11 @@ final class Patience {
             pendingSize = size;
             movedNanos = nowNanos;
         }
+    }
+
+    /** Whether a complete request has waited too long for its answer. */
+    boolean isHandlingOver(long nowNanos) {
+        return nowNanos - movedNanos > stallNanos * STALLS_PER_REQUEST_MAX;
     }
 
     /** Whether the client has used up its patience. */

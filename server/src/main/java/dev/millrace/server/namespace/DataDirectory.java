@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -55,7 +56,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (AccessDeniedException denied) {
             throw new StoreException("The data directory " + directory + " is not writable.", denied);
         } catch (IOException failure) {
-            throw new StoreException("The data directory " + directory + " cannot be used: " + failure, failure);
+            throw unusable(directory, failure);
         }
         try {
             FileLock lock = tryLock(channel);
@@ -68,7 +69,7 @@ final class DataDirectory implements AutoCloseable {
             return new DataDirectory(directory, channel);
         } catch (IOException failure) {
             closeQuietly(channel);
-            throw new StoreException("The data directory " + directory + " cannot be used: " + failure, failure);
+            throw unusable(directory, failure);
         } catch (RuntimeException refused) {
             closeQuietly(channel);
             throw refused;
@@ -83,6 +84,11 @@ final class DataDirectory implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(lockFile);
+    }
+
+    private static StoreException unusable(Path directory, IOException failure) {
+        String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        return new StoreException("The data directory " + directory + " cannot be used: " + reason + ".", failure);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,34 @@ class HttpFrontendTest {
                 RawClient client = impatient.connect()) {
             client.send("POST / HTTP/1.1\r\nHost: loc");
             assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotTakeItsAnswerIsClosed() throws IOException {
+        try (TestServer impatient = new TestServer(List.of(), List.of(), Duration.ofMillis(50), 64L << 20);
+                RawClient client = impatient.connect()) {
+            client.send(post("Big", "{\"Text\":\"30000000\"}"));
+            Awaitility.await().until(() -> impatient.frontend().inFlightSize() > 0);
+            Awaitility.await().until(() -> impatient.frontend().connectionCount() == 0);
+            Awaitility.await().until(() -> impatient.frontend().inFlightSize() == 0);
+        }
+    }
+
+    @Test
+    void aClientThatLeavesEarlyLeavesNothingBehind() throws IOException {
+        try (TestServer left = new TestServer()) {
+            try (RawClient client = left.connect()) {
+                client.send(post("EchoPool", "{\"Text\":\"" + "x".repeat(100_000) + "\"}")
+                        .substring(0, 50_000));
+            }
+            try (RawClient client = left.connect()) {
+                client.send(post("Blocked", "{\"Text\":\"" + "x".repeat(100_000) + "\"}"));
+                left.blockedEntered.acquireUninterruptibly();
+            }
+            left.unblock();
+            Awaitility.await().until(() -> left.frontend().connectionCount() == 0);
+            Awaitility.await().until(() -> left.frontend().inFlightSize() == 0);
         }
     }
 
@@ -463,9 +492,15 @@ class HttpFrontendTest {
                         new TestServer(List.of(), List.of("http://a.example"), Duration.ofMinutes(1), 64L << 20);
                 RawClient client = open.connect()) {
             RawClient.Response preflight =
-                    client.send("OPTIONS / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://a.example\r\n"
-                                    + "Access-Control-Request-Headers: x-amz-target\r\n"
-                                    + "Access-Control-Request-Method: POST\r\n\r\n")
+                    client.send(String.join(
+                                    "\r\n",
+                                    "OPTIONS / HTTP/1.1",
+                                    "Host: localhost",
+                                    "Origin: http://a.example",
+                                    "Access-Control-Request-Headers: x-amz-target",
+                                    "Access-Control-Request-Method: POST",
+                                    "",
+                                    ""))
                             .read();
             assertThat(preflight.status()).isEqualTo(200);
             assertThat(preflight.body()).isEmpty();

@@ -17,7 +17,32 @@ public final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     /** One answer; header names in lower case. */
-    public record Response(int status, Map<String, String> headers, byte[] body) {
+    public static final class Response {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        Response(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** All headers. */
+        public Map<String, String> headers() {
+            return headers;
+        }
+
+        /** The body as sent. */
+        public byte[] body() {
+            return body;
+        }
+
         /** The body as text. */
         public String text() {
             return new String(body, StandardCharsets.UTF_8);

@@ -101,6 +101,10 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    HttpFrontend frontend() {
+        return frontend;
+    }
+
     void closeFrontend() {
         frontend.close();
     }

@@ -87,6 +87,7 @@ final class WritePlan {
      * case and needs no decoding. Unequal sizes are as good, since the size of an item follows from its value. Only
      * what is left is decoded, such as sets in another order, or one number in place of another.
      */
+    @SuppressWarnings("ReferenceEquality") // A mutation that changes nothing often returns the very item it was given.
     private static boolean same(@Nullable Item before, @Nullable Item after) {
         if (before == after) {
             return true;

@@ -67,7 +67,8 @@ public record LogRecord(
         ByteBuffer in = ByteBuffer.wrap(value);
         byte format = in.get();
         if (format != FORMAT) {
-            throw new IllegalStateException("this version reads stream records of format " + FORMAT + ", not " + format);
+            throw new IllegalStateException(
+                    "this version reads stream records of format " + FORMAT + ", not " + format);
         }
         StreamEventName event = event(in.get());
         Actor actor = actor(in.get());

@@ -14,8 +14,8 @@ public record HashRange(long from, long to) {
 
     public HashRange {
         if (Long.compareUnsigned(from, to) > 0) {
-            throw new IllegalArgumentException("an empty hash range: " + Long.toUnsignedString(from) + " to "
-                    + Long.toUnsignedString(to));
+            throw new IllegalArgumentException(
+                    "an empty hash range: " + Long.toUnsignedString(from) + " to " + Long.toUnsignedString(to));
         }
     }
 

@@ -51,7 +51,13 @@ public record Shard(
     /** Puts the stamp of the topology's own commit in place of 0. */
     Shard resolve(long stamp) {
         return new Shard(
-                streamId, index, id, parentId, hashes, resolve(start, stamp), end == null ? null : resolve(end, stamp),
+                streamId,
+                index,
+                id,
+                parentId,
+                hashes,
+                resolve(start, stamp),
+                end == null ? null : resolve(end, stamp),
                 closed);
     }
 

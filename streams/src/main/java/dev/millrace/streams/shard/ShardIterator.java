@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param issued when it was given out
  */
 public record ShardIterator(
-        String streamArn, long streamId, String shardId, @Nullable SequenceNumber position, Instant issued) {}
+        String streamArn,
+        long streamId,
+        String shardId,
+        @Nullable SequenceNumber position,
+        Instant issued) {}

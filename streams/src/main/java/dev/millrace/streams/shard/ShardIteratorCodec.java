@@ -54,7 +54,8 @@ public final class ShardIteratorCodec {
                 .put(payload)
                 .put(mac(iterator.streamArn(), payload))
                 .array();
-        return iterator.streamArn() + SEPARATOR
+        return iterator.streamArn()
+                + SEPARATOR
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * A stream with its shards. Immutable; each change makes a new one.
  *
  * @param streamId never reused
- * @param label UTC time in milliseconds, rising per table name
  * @param created when the stream was enabled
  * @param disabled when it was turned off or lost its table, null before
  * @param newestShardMillis the creation time in the newest shard's id
@@ -56,8 +55,8 @@ public record StreamTopology(
                 return shard;
             }
         }
-        throw new IllegalStateException("stream " + arn.text() + " has no open shard for hash "
-                + Long.toUnsignedString(partitionHash));
+        throw new IllegalStateException(
+                "stream " + arn.text() + " has no open shard for hash " + Long.toUnsignedString(partitionHash));
     }
 
     /** The shard with this id, or null. */
@@ -168,8 +167,7 @@ public record StreamTopology(
             // Ids sort by creation time, and clients page by them, so the time in an id always rises.
             millis = Math.max(now.toEpochMilli(), millis + 1);
             SequenceNumber start = new SequenceNumber(0, ordinal + index - shardCount);
-            all.add(new Shard(
-                    streamId, index, ShardIds.make(arn, index, millis), parentId, range, start, null, null));
+            all.add(new Shard(streamId, index, ShardIds.make(arn, index, millis), parentId, range, start, null, null));
             index++;
         }
         return withShards(all, millis, index);

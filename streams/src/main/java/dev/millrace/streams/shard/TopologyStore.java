@@ -113,7 +113,9 @@ public final class TopologyStore {
         byte[] name = tableName.getBytes(StandardCharsets.UTF_8);
         byte[] key = key(LABEL, name.length).put(name).array();
         byte[] last = transaction.get(key);
-        long label = last == null ? nowMillis : Math.max(nowMillis, ByteBuffer.wrap(last).getLong() + 1);
+        long label = last == null
+                ? nowMillis
+                : Math.max(nowMillis, ByteBuffer.wrap(last).getLong() + 1);
         transaction.put(key, longValue(label));
         return label;
     }
@@ -125,10 +127,7 @@ public final class TopologyStore {
     }
 
     /** Changes a stream; false if there is none, or {@code change} returned what it was given. */
-    public boolean update(
-            Transaction transaction,
-            long streamId,
-            UnaryOperator<StreamTopology> change) {
+    public boolean update(Transaction transaction, long streamId, UnaryOperator<StreamTopology> change) {
         Versioned before = load(transaction, streamId);
         if (before == null) {
             return false;

@@ -26,7 +26,8 @@ class SequenceNumberTest {
             int order = Integer.signum(left.compareTo(right));
 
             assertThat(Integer.signum(left.text().compareTo(right.text()))).isEqualTo(order);
-            assertThat(new BigInteger(left.text()).compareTo(new BigInteger(right.text()))).isEqualTo(order);
+            assertThat(new BigInteger(left.text()).compareTo(new BigInteger(right.text())))
+                    .isEqualTo(order);
         }
     }
 

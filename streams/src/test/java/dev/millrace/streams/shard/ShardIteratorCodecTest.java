@@ -21,8 +21,7 @@ class ShardIteratorCodecTest {
 
     @Test
     void aTokenIsReadBack() {
-        ShardIterator oldest =
-                new ShardIterator(ARN, 77, ITERATOR.shardId(), null, ITERATOR.issued());
+        ShardIterator oldest = new ShardIterator(ARN, 77, ITERATOR.shardId(), null, ITERATOR.issued());
 
         assertThat(codec.decode(codec.encode(ITERATOR))).contains(ITERATOR);
         assertThat(codec.decode(codec.encode(oldest))).contains(oldest);

@@ -46,7 +46,8 @@ public final class JmhRun {
     }
 
     private static String table(Collection<RunResult> results) {
-        StringBuilder table = new StringBuilder("| benchmark | parameters | median | least | unit |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| benchmark | parameters | median | least | unit |\n|---|---|---|---|---|\n");
         for (RunResult result : results) {
             Result<?> primary = result.getPrimaryResult();
             table.append(String.format(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Attempt<T extends @Nullable Object>(
         @Nullable Outcome<T> ended, @Nullable T result) {
     /** Runs the function; lets nothing it throws through. */
+    @SuppressWarnings("NullAway") // The result is null only where T admits it, because the function returned.
     public static <T extends @Nullable Object> Attempt<T> of(
             Function<? super Transaction, T> body, EmbeddedTransaction transaction) {
         T result = null;

@@ -75,7 +75,7 @@ public final class FaultInjectingStore implements OrderedStore {
     private static <T extends @Nullable Object> Function<Transaction, T> abandoned(
             Function<? super Transaction, T> body) {
         return transaction -> {
-            body.apply(transaction);
+            var unused = body.apply(transaction);
             throw new AbandonedException();
         };
     }

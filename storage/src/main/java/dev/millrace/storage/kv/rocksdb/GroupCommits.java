@@ -44,6 +44,12 @@ final class GroupCommits implements CommitPolicy {
     /** The newest durable state. Replaced by the commit thread only. */
     private volatile ReadLease durable;
 
+    /**
+     * Whether something written is not on the disk, perhaps since an earlier group whose sync failed; until that is
+     * made up for, no answer may be given. Used by the commit thread only.
+     */
+    private boolean unsynced;
+
     private volatile boolean closing;
 
     GroupCommits(RocksDatabase database, SerialCommits commits, CommitListeners listeners, String storeName) {
@@ -141,7 +147,8 @@ final class GroupCommits implements CommitPolicy {
         for (Pending<?> pending : group) {
             wrote |= pending.run(commits);
         }
-        if (wrote) {
+        unsynced |= wrote;
+        if (unsynced) {
             makeDurable(group);
         }
         for (Pending<?> pending : group) {
@@ -160,6 +167,7 @@ final class GroupCommits implements CommitPolicy {
             }
             return;
         }
+        unsynced = false;
         ReadLease before = durable;
         durable = database.lease(commits.committedStamp());
         before.release();
@@ -205,10 +213,11 @@ final class GroupCommits implements CommitPolicy {
             return outcome instanceof Outcome.Committed;
         }
 
+        /** The common sync failed: its own commit is in doubt, and any other answer may rest on one that is. */
         void lost(StoreException failure) {
-            if (outcome instanceof Outcome.Committed) {
-                outcome = new Outcome.Unknown<>(failure);
-            }
+            outcome = outcome instanceof Outcome.Committed || outcome instanceof Outcome.Unknown
+                    ? new Outcome.Unknown<>(failure)
+                    : new Outcome.Failed<>(failure);
         }
 
         void complete() {

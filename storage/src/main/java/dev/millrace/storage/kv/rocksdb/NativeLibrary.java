@@ -49,7 +49,7 @@ final class NativeLibrary {
     private static boolean onLibraryPath() {
         String shared = System.mapLibraryName(Environment.getSharedLibraryName(RESOURCE_STEM));
         String platform = System.mapLibraryName(Environment.getJniLibraryName(RESOURCE_STEM));
-        for (String directory : System.getProperty("java.library.path", "").split(File.pathSeparator)) {
+        for (String directory : System.getProperty("java.library.path", "").split(File.pathSeparator, -1)) {
             if (!directory.isEmpty()
                     && (Files.isRegularFile(Path.of(directory, shared))
                             || Files.isRegularFile(Path.of(directory, platform)))) {

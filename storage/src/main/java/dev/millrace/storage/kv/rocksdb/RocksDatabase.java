@@ -1,17 +1,20 @@
 package dev.millrace.storage.kv.rocksdb;
 
 import dev.millrace.storage.kv.ReadView.EntryVisitor;
-import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.embedded.PendingWrites;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -33,9 +36,10 @@ final class RocksDatabase implements AutoCloseable {
     private static final long WAL_SIZE_MAX = 64L << 20;
     private static final long INFO_LOG_SIZE_MAX = 1L << 20;
     private static final long BATCH_SIZE_KEPT = 1L << 20;
+    private static final long UNFLUSHED_SIZE_MAX = 4L << 20;
 
     private final RocksDB database;
-    private final ColumnFamilyHandle[] families = new ColumnFamilyHandle[Family.values().length];
+    private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
     private final List<RocksObject> owned = new ArrayList<>();
     private final ReadOptions newest = new ReadOptions();
     private final WriteOptions unsynced = new WriteOptions();
@@ -65,15 +69,17 @@ final class RocksDatabase implements AutoCloseable {
                 closeOwned();
             }
         }
-        handles.toArray(families);
+        Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
+        for (Family family : Family.values()) {
+            families.put(family, inOrder.next());
+        }
     }
 
     static RocksDatabase open(Path directory, RocksEnvironment environment) {
         try {
             return openCompressed(directory, environment);
         } catch (RocksDBException e) {
-            throw new StoreException(
-                    "The data directory " + directory + " cannot be opened: " + e.getMessage() + ".", e);
+            throw RocksFailure.opening(directory, e);
         }
     }
 
@@ -181,7 +187,11 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     private ColumnFamilyHandle handle(Family family) {
-        return families[family.ordinal()];
+        ColumnFamilyHandle handle = families.get(family);
+        if (handle == null) {
+            throw new IllegalStateException("no column family was opened for " + family);
+        }
+        return handle;
     }
 
     private <T extends RocksObject> T own(T object) {
@@ -202,15 +212,29 @@ final class RocksDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
+            flushIfLarge();
             database.flushWal(true);
         } catch (RocksDBException e) {
             throw RocksFailure.of(e);
         } finally {
-            for (ColumnFamilyHandle family : families) {
+            for (ColumnFamilyHandle family : families.values()) {
                 family.close();
             }
             database.close();
             closeOwned();
+        }
+    }
+
+    /** What is left in the log is read again at the next start, which waits for it; a little is quicker left there. */
+    private void flushIfLarge() throws RocksDBException {
+        long unflushed = 0;
+        for (ColumnFamilyHandle family : families.values()) {
+            unflushed += database.getLongProperty(family, "rocksdb.cur-size-all-mem-tables");
+        }
+        if (unflushed > UNFLUSHED_SIZE_MAX) {
+            try (FlushOptions options = new FlushOptions()) {
+                database.flush(options, new ArrayList<>(families.values()));
+            }
         }
     }
 

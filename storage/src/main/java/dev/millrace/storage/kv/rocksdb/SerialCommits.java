@@ -56,23 +56,25 @@ final class SerialCommits {
         beforeWrite.run();
         givenStamp++;
         PendingWrites writes = transaction.finish(counters);
+        boolean reserves = facts.reserveStamp(givenStamp, writes);
         try {
-            write(writes);
+            // The reservation must be on the disk before any of its stamps is seen: a power cut could lower the stamp.
+            database.write(writes, reserves);
         } catch (RocksDBException e) {
+            counters.forget();
+            if (reserves) {
+                // Written, perhaps, and then not synced.
+                transaction.publishGuards();
+                return new Outcome.Unknown<>(RocksFailure.of(e));
+            }
             return new Outcome.Failed<>(RocksFailure.of(e));
+        }
+        if (reserves) {
+            facts.stampsReserved();
         }
         transaction.publish(counters);
         committedStamp = givenStamp;
         return attempt.committed(committedStamp);
-    }
-
-    private void write(PendingWrites writes) throws RocksDBException {
-        boolean reserves = facts.reserveStamp(givenStamp, writes);
-        // The reservation must be on the disk before any of its stamps is seen, or a power cut could lower the stamp.
-        database.write(writes, reserves);
-        if (reserves) {
-            facts.stampsReserved();
-        }
     }
 
     /** After a write whose fate is unknown: what is remembered may not be what is stored. */

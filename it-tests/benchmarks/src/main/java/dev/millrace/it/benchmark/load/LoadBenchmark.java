@@ -52,11 +52,19 @@ public final class LoadBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1", description = "seconds a round (default: 1)")
     private double roundSeconds;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            description = "seconds each server runs each workload before the first round (default: 3)")
+    private double warmUpSeconds;
+
     @Option(names = "--items", defaultValue = "10000", description = "items a table (default: 10000)")
     private int itemCount;
 
     @Option(names = "--markdown", description = "also write the tables to this file")
     private @Nullable Path markdown;
+
+    private static final int WARM_UP_CONNECTIONS = 16;
 
     private final PrintStream out = System.out;
 
@@ -88,14 +96,19 @@ public final class LoadBenchmark implements Callable<Integer> {
             String environment = environment();
             Map<Target, Long> idleMegabytes = residentMegabytes(servers);
             prepareTables(servers, workloads);
+            warmUp(servers, workloads);
             Report report = measure(servers, workloads);
-            String text = environment + "\n" + report.table() + "\n"
-                    + processTable(servers, idleMegabytes);
+            String text = environment + "\n" + report.table() + "\n" + processTable(servers, idleMegabytes);
             List<String> ratios = report.ratios(Workloads.goals());
             out.println("\n" + text);
             ratios.forEach(out::println);
             if (markdown != null) {
-                Files.writeString(markdown, text + "\n" + String.join("\n", ratios.stream().map(line -> "- " + line).toList()) + "\n");
+                Files.writeString(
+                        markdown,
+                        text + "\n"
+                                + String.join(
+                                        "\n",
+                                        ratios.stream().map(line -> "- " + line).toList()) + "\n");
             }
         } finally {
             servers.forEach(ServerProcess::close);
@@ -139,9 +152,22 @@ public final class LoadBenchmark implements Callable<Integer> {
         }
     }
 
+    /** Lets the servers' compilers do most of their work before the first row. */
+    private void warmUp(List<ServerProcess> servers, List<Workload> workloads) {
+        for (ServerProcess server : servers) {
+            for (Workload workload : workloads) {
+                workload.run(server, WARM_UP_CONNECTIONS, nanos(warmUpSeconds), 0);
+            }
+        }
+    }
+
+    private static long nanos(double seconds) {
+        return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    }
+
     private Report measure(List<ServerProcess> servers, List<Workload> workloads) {
         Report report = new Report(servers.stream().map(ServerProcess::target).toList());
-        long roundNanos = (long) (roundSeconds * TimeUnit.SECONDS.toNanos(1));
+        long roundNanos = nanos(roundSeconds);
         for (Workload workload : workloads) {
             for (int connections : connectionCounts) {
                 Map<Target, List<Sample>> rounds = new EnumMap<>(Target.class);

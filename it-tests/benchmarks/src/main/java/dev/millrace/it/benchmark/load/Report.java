@@ -33,11 +33,17 @@ final class Report {
         targets.forEach(target -> table.append(' ').append(target.label()).append(" |"));
         table.append("\n|---|---|").append("---|".repeat(targets.size())).append('\n');
         for (Row row : rows) {
-            table.append("| ").append(row.workload()).append(" | ").append(row.connections()).append(" |");
+            table.append("| ")
+                    .append(row.workload())
+                    .append(" | ")
+                    .append(row.connections())
+                    .append(" |");
             Sample baseline = row.samples().get(Target.BASELINE);
             for (Target target : targets) {
                 Sample sample = row.samples().get(target);
-                table.append(' ').append(sample == null ? "-" : cell(sample, baseline)).append(" |");
+                table.append(' ')
+                        .append(sample == null ? "-" : cell(sample, baseline))
+                        .append(" |");
             }
             table.append('\n');
         }
@@ -57,7 +63,7 @@ final class Report {
                 }
                 for (Map.Entry<Target, Sample> entry : row.samples().entrySet()) {
                     if (entry.getKey() != Target.BASELINE) {
-                        lines.add(line(goal, entry.getKey(), ratio(entry.getValue(), baseline)));
+                        lines.add(line(goal, entry.getKey(), entry.getValue(), baseline));
                     }
                 }
             }
@@ -75,22 +81,24 @@ final class Report {
                         .append(target.option())
                         .append(' ')
                         .append(cell(sample, baseline))
-                        .append(String.format(
-                                Locale.ROOT, " (generator %.0f us)", sample.clientCpuNanos() / 1e3)));
+                        .append(String.format(Locale.ROOT, " (generator %.0f us)", sample.clientCpuNanos() / 1e3)));
         return line.toString();
     }
 
-    private static String line(Workloads.Goal goal, Target target, double ratio) {
+    private static String line(Workloads.Goal goal, Target target, Sample sample, Sample baseline) {
+        double ratio = ratio(sample, baseline);
         return String.format(
                 Locale.ROOT,
-                "%s, %d connections, %s: %.1f x %s (goal %s)%s",
+                "%s, %d connections, %s: %.1f x %s (goal %s)%s; server CPU %.0f us against %.0f us",
                 goal.workload(),
                 goal.connections(),
                 target.label(),
                 ratio,
                 Target.BASELINE.label(),
                 goal.ratio() == Math.rint(goal.ratio()) ? Long.toString((long) goal.ratio()) : goal.ratio(),
-                ratio < goal.ratio() ? " MISSED" : "");
+                ratio < goal.ratio() ? " MISSED" : "",
+                sample.serverCpuNanos() / 1e3,
+                baseline.serverCpuNanos() / 1e3);
     }
 
     private static String cell(Sample sample, @Nullable Sample baseline) {

@@ -121,8 +121,7 @@ final class ServerProcess implements AutoCloseable {
      */
     String call(String operation, String json) {
         try {
-            HttpResponse<String> answer =
-                    control.send(request(operation, json), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = control.send(request(operation, json), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new LoadFailure(target.label() + " answered " + operation + " with " + answer.statusCode() + ": "
                         + answer.body());
@@ -186,8 +185,8 @@ final class ServerProcess implements AutoCloseable {
     private void awaitExit() {
         try {
             if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new LoadFailure(target.label() + " ended at once with code " + process.exitValue() + "; its log:\n"
-                        + logTail());
+                throw new LoadFailure(target.label() + " ended at once with code " + process.exitValue()
+                        + "; its log:\n" + logTail());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -219,8 +218,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static InetSocketAddress freeAddress() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return new InetSocketAddress("127.0.0.1", probe.getLocalPort());
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (ServerSocket probe = new ServerSocket(0, 1, loopback)) {
+            return new InetSocketAddress(loopback, probe.getLocalPort());
         }
     }
 }

@@ -49,19 +49,20 @@ enum Target {
         String portText = Integer.toString(port);
         command.addAll(
                 switch (this) {
-                    case MILLRACE -> List.of(
-                            "-jar", artifact, "--port", portText, "--data-dir", dataDirectory.toString());
+                    case MILLRACE ->
+                        List.of("-jar", artifact, "--port", portText, "--data-dir", dataDirectory.toString());
                     case MILLRACE_MEMORY -> List.of("-jar", artifact, "--port", portText, "--in-memory");
                     // DynamoDB Local listens on all interfaces and has no option for another address.
-                    case DYNAMODB_LOCAL -> List.of(
-                            "-cp",
-                            artifact,
-                            "software.amazon.dynamodb.services.local.main.ServerRunner",
-                            "-inMemory",
-                            "-sharedDb",
-                            "-disableTelemetry",
-                            "-port",
-                            portText);
+                    case DYNAMODB_LOCAL ->
+                        List.of(
+                                "-cp",
+                                artifact,
+                                "software.amazon.dynamodb.services.local.main.ServerRunner",
+                                "-inMemory",
+                                "-sharedDb",
+                                "-disableTelemetry",
+                                "-port",
+                                portText);
                 });
         return command;
     }

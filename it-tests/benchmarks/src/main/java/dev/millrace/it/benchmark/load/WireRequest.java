@@ -19,8 +19,8 @@ final class WireRequest {
     /** The value of X-Amz-Target for an operation. */
     static String target(String operation) {
         return switch (operation) {
-            case "ListStreams", "DescribeStream", "GetShardIterator", "GetRecords" -> "DynamoDBStreams_20120810."
-                    + operation;
+            case "ListStreams", "DescribeStream", "GetShardIterator", "GetRecords" ->
+                "DynamoDBStreams_20120810." + operation;
             default -> "DynamoDB_20120810." + operation;
         };
     }

@@ -39,10 +39,7 @@ final class Workloads {
             String suffix = table == BenchTable.STREAMED ? ", stream" : "";
             String name = table.tableName();
             rows.add(new KeyedWorkload(
-                    "put" + suffix,
-                    table,
-                    "{}",
-                    requests("PutItem", itemCount, index -> BenchItem.put(name, index))));
+                    "put" + suffix, table, "{}", requests("PutItem", itemCount, index -> BenchItem.put(name, index))));
             rows.add(new KeyedWorkload(
                     "get" + suffix,
                     table,

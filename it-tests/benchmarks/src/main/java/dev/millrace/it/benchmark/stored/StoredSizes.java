@@ -54,9 +54,8 @@ public final class StoredSizes {
     /** Table file bytes for one item, keys included. */
     private static long onDisk(List<byte[]> values) throws IOException, RocksDBException {
         Path directory = Files.createTempDirectory("millrace-stored-");
-        try (Options options = new Options()
-                        .setCreateIfMissing(true)
-                        .setCompressionType(CompressionType.LZ4_COMPRESSION);
+        try (Options options =
+                        new Options().setCreateIfMissing(true).setCompressionType(CompressionType.LZ4_COMPRESSION);
                 RocksDB store = RocksDB.open(options, directory.toString());
                 FlushOptions flush = new FlushOptions()) {
             for (int index = 0; index < values.size(); index++) {

@@ -29,16 +29,15 @@ class ReportTest {
                         new Workloads.Goal("put", 16, 6.5),
                         new Workloads.Goal("put", 1, 5))))
                 .containsExactly(
-                        "put, 16 connections, Millrace, disk: 5.9 x DynamoDB Local, memory (goal 5)",
-                        "put, 16 connections, Millrace, disk: 5.9 x DynamoDB Local, memory (goal 6.5) MISSED");
+                        "put, 16 connections, Millrace, disk: 5.9 x DynamoDB Local, memory (goal 5); server CPU 40 us against 500 us",
+                        "put, 16 connections, Millrace, disk: 5.9 x DynamoDB Local, memory (goal 6.5) MISSED; server CPU 40 us against 500 us");
         assertThat(report.table())
                 .contains("| put | 16 | 11,800 (5.9) · 1.00 / 2.50 · 40 | 2,000 (1.0) · 7.00 / 18.00 · 500 |");
     }
 
     @Test
     void everyGoalNamesARow() {
-        List<String> names =
-                Workloads.all(1).stream().map(Workload::name).toList();
+        List<String> names = Workloads.all(1).stream().map(Workload::name).toList();
 
         assertThat(names).doesNotHaveDuplicates();
         assertThat(Workloads.goals()).extracting(Workloads.Goal::workload).isSubsetOf(names);

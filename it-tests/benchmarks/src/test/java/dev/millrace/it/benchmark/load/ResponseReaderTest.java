@@ -30,7 +30,8 @@ class ResponseReaderTest {
         ResponseReader reader = new ResponseReader("");
 
         assertThat(reader.read(channel(OK))).isTrue();
-        assertThat(reader.read(channel("HTTP/1.1 200 OK\r\ncontent-length:2\r\n\r\n{}"))).isTrue();
+        assertThat(reader.read(channel("HTTP/1.1 200 OK\r\ncontent-length:2\r\n\r\n{}")))
+                .isTrue();
     }
 
     @Test

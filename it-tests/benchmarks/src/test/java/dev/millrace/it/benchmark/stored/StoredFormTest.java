@@ -38,7 +38,8 @@ class StoredFormTest {
         List<Item> items = new ArrayList<>();
         for (int sizeBytes : new int[] {200, 1024, 10240}) {
             List<Item> ofSize = SampleItems.ofSize(sizeBytes, 50);
-            assertThat(ofSize).allSatisfy(item -> assertThat(item.size()).isBetween(sizeBytes * 8 / 10, sizeBytes * 12 / 10));
+            assertThat(ofSize)
+                    .allSatisfy(item -> assertThat(item.size()).isBetween(sizeBytes * 8 / 10, sizeBytes * 12 / 10));
             items.addAll(ofSize);
         }
         items.add(everyType());
