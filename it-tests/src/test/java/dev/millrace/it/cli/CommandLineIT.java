@@ -201,7 +201,7 @@ class CommandLineIT {
 
     @Test
     void memoryAndDirectoryTogetherAreRefused() {
-        assertThatItRefuses(run("--port", "0", "--in-memory", "--data-dir", "d"), "--in-memory", "--data-dir");
+        assertThatItRefuses(run("--port", "0", "--in-memory", "--data-dir", "d"), "--in-memory", "directory");
     }
 
     @Test
