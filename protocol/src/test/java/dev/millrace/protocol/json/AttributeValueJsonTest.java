@@ -71,12 +71,8 @@ class AttributeValueJsonTest {
     @ParameterizedTest
     @MethodSource("badValues")
     void badValueIsNotedInAwsWords(String value, String message) {
-        InvalidAttribute invalid =
-                read("{\"ok\":{\"S\":\"x\"},\"bad\":" + value + ",\"z\":{}}").invalid();
-        assertThat(invalid).isNotNull();
-        assertThat(invalid.name()).isEqualTo("bad");
-        assertThat(invalid.message()).isEqualTo(message);
-        assertThat(invalid.bare()).isEqualTo(message.equals(NESTING));
+        assertThat(read("{\"ok\":{\"S\":\"x\"},\"bad\":" + value + ",\"z\":{}}").invalid())
+                .isEqualTo(new InvalidAttribute("bad", message, message.equals(NESTING)));
     }
 
     static Stream<String> goodValues() {
@@ -120,9 +116,8 @@ class AttributeValueJsonTest {
 
     @Test
     void theFirstBadValueIsNoted() {
-        InvalidAttribute invalid = read("{\"a\":{\"NULL\":false},\"b\":{}}").invalid();
-        assertThat(invalid).isNotNull();
-        assertThat(invalid.name()).isEqualTo("a");
+        assertThat(read("{\"a\":{\"NULL\":false},\"b\":{}}").invalid())
+                .isEqualTo(new InvalidAttribute("a", P + "Null attribute value types must have the value of true"));
     }
 
     @Test
