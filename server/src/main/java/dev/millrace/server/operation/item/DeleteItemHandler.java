@@ -46,6 +46,13 @@ public final class DeleteItemHandler implements OperationHandler<Request, Respon
                         },
                         context.writeContext(),
                         WriteReplies.of(
-                                reply, written -> new Response(showsOld ? written.before() : null, null, null)));
+                                reply, written -> new Response(
+                                        showsOld ? written.before() : null,
+                                        CapacityMeter.write(
+                                                request.returnConsumedCapacity(),
+                                                table.name(),
+                                                written.before(),
+                                                written.after()),
+                                        null)));
     }
 }

@@ -35,6 +35,12 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
         Item item = context.namespace().items().find(table, key);
-        reply.answer(new Response(item == null || projection == null ? item : projection.project(item), null));
+        reply.answer(new Response(
+                item == null || projection == null ? item : projection.project(item),
+                CapacityMeter.read(
+                        request.returnConsumedCapacity(),
+                        table.name(),
+                        item,
+                        Boolean.TRUE.equals(request.consistentRead()))));
     }
 }

@@ -55,6 +55,13 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
                         },
                         context.writeContext(),
                         WriteReplies.of(
-                                reply, written -> new Response(showsOld ? written.before() : null, null, null)));
+                                reply, written -> new Response(
+                                        showsOld ? written.before() : null,
+                                        CapacityMeter.write(
+                                                request.returnConsumedCapacity(),
+                                                table.name(),
+                                                written.before(),
+                                                written.after()),
+                                        null)));
     }
 }

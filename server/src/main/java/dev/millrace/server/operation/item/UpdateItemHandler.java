@@ -55,7 +55,13 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
                         WriteReplies.of(
                                 reply,
                                 written -> new Response(
-                                        attributes(request.returnValues(), mutation.result(), written), null, null)));
+                                        attributes(request.returnValues(), mutation.result(), written),
+                                        CapacityMeter.write(
+                                                request.returnConsumedCapacity(),
+                                                table.name(),
+                                                written.before(),
+                                                written.after()),
+                                        null)));
     }
 
     /** What the answer shows; an empty result is left out (recorded on AWS, expressions.md 5.3). */
