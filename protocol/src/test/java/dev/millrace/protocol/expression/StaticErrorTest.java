@@ -326,10 +326,10 @@ final class StaticErrorTest {
     void anyDepthOfOperatorsIsAnswered() {
         assertThat(answer(ExpressionKind.CONDITION, "NOT ".repeat(1000) + "a = :one"))
                 .isEqualTo(
-                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 1001");
+                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 301");
         assertThat(answer(ExpressionKind.CONDITION, "NOT(".repeat(800) + "a = :one" + ")".repeat(800)))
                 .isEqualTo(
-                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 801");
+                        "Invalid ConditionExpression: The expression contains too many operators; operator count: 301");
         assertThat(answer(ExpressionKind.CONDITION, "NOT(".repeat(299) + "a = :one" + ")".repeat(299)))
                 .isEqualTo("ok");
         assertThat(answer(ExpressionKind.CONDITION, "size(".repeat(600) + "a" + ")".repeat(600) + "= :one"))

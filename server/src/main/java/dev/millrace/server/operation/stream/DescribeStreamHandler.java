@@ -4,6 +4,7 @@ import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.operation.DescribeStreamContract.Request;
 import dev.millrace.protocol.operation.DescribeStreamContract.Response;
 import dev.millrace.protocol.operation.ShardFilter;
+import dev.millrace.protocol.operation.StreamChecks;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
@@ -13,6 +14,7 @@ import dev.millrace.streams.StreamService;
 public final class DescribeStreamHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
+        StreamChecks.check(request);
         int limit = request.limit() == null ? ServiceLimits.DESCRIBE_STREAM_COUNT_MAX : request.limit();
         StreamService streams = context.namespace().streams();
         ShardFilter filter = request.shardFilter();

@@ -4,6 +4,7 @@ import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.operation.ChangeRecord;
 import dev.millrace.protocol.operation.GetRecordsContract.Request;
 import dev.millrace.protocol.operation.GetRecordsContract.Response;
+import dev.millrace.protocol.operation.StreamChecks;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
@@ -20,6 +21,7 @@ public final class GetRecordsHandler implements OperationHandler<Request, Respon
 
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
+        StreamChecks.check(request);
         int limit = request.limit() == null ? ServiceLimits.GET_RECORDS_COUNT_MAX : request.limit();
         RecordsPage page = context.namespace().streams().records(request.shardIterator(), limit, context.now());
         List<ChangeRecord> records = new ArrayList<>(page.records().size());

@@ -3,6 +3,7 @@ package dev.millrace.server.operation.stream;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.operation.ListStreamsContract.Request;
 import dev.millrace.protocol.operation.ListStreamsContract.Response;
+import dev.millrace.protocol.operation.StreamChecks;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
@@ -12,6 +13,7 @@ import dev.millrace.streams.StreamsPage;
 public final class ListStreamsHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
+        StreamChecks.check(request);
         int limit = request.limit() == null ? ServiceLimits.LIST_STREAMS_COUNT_MAX : request.limit();
         StreamsPage page = context.namespace()
                 .streams()

@@ -1,7 +1,9 @@
 package dev.millrace.server.operation.table;
 
 import dev.millrace.protocol.error.RequestErrors;
+import dev.millrace.protocol.error.StreamErrors;
 import dev.millrace.protocol.operation.StreamSpecification;
+import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.protocol.operation.TableReference;
 import dev.millrace.protocol.operation.UpdateTableChecks;
 import dev.millrace.protocol.operation.UpdateTableContract.Request;
@@ -50,8 +52,13 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
         if (specification == null) {
             return table;
         }
-        return specification.streamEnabled()
-                ? streams.enable(table, specification.streamViewType())
-                : streams.disable(table);
+        if (!specification.streamEnabled()) {
+            return streams.disable(table);
+        }
+        StreamViewType viewType = specification.streamViewType();
+        if (viewType == null) {
+            throw StreamErrors.missingViewType();
+        }
+        return streams.enable(table, viewType);
     }
 }
