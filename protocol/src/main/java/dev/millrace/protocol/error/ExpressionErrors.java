@@ -324,16 +324,6 @@ public final class ExpressionErrors {
         return bare("An operand in the update expression has an incorrect data type");
     }
 
-    /** The result of arithmetic is too large or needs more than 38 digits: AWS sends this text for both. */
-    public static ApiException numberOverflow() {
-        return bare("Number overflow. Attempting to store a number with magnitude larger than supported range");
-    }
-
-    /** The result of arithmetic is too close to zero. */
-    public static ApiException numberUnderflow() {
-        return bare("Number underflow. Attempting to store a number with magnitude smaller than supported range");
-    }
-
     /** Expressions and the parameters from before them in one request. */
     public static ApiException mixedStyles(Collection<String> legacy, Collection<String> expressions) {
         return bare("Can not use both expression and non-expression parameters in the same request: "

@@ -32,6 +32,12 @@ final class PlaceholderTest {
         return Expressions.outcome(() -> Expressions.binder(names, values));
     }
 
+    @Test
+    void tooManyLevelsAreReportedWithoutTheWrapper() {
+        InvalidAttribute invalid = new InvalidAttribute(":deep", "some reason", true);
+        assertThat(check(null, new AttributeMap(Map.of(), invalid))).isEqualTo("some reason");
+    }
+
     private static String use(
             ExpressionTexts texts, @Nullable Map<String, String> names, @Nullable AttributeMap values) {
         return Expressions.outcome(() -> ExpressionBinder.of(names, values, texts));

@@ -25,6 +25,67 @@ final class RandomExpressionTest {
     private static final String[] ATTRIBUTES = {"a", "b", "c", "d"};
     private static final String[] RELATIONS = {"=", "<>", "<", "<=", ">", ">="};
     private static final List<ExpressionKind> KINDS = List.of(ExpressionKind.values());
+    private static final String[] TOKENS = {
+        "a",
+        "b",
+        "name",
+        "#a",
+        "#m",
+        "#x",
+        ":one",
+        ":s",
+        ":l",
+        ":ss",
+        ":x",
+        "(",
+        "(",
+        ")",
+        ")",
+        "[",
+        "]",
+        "0",
+        "1",
+        "99999999999",
+        ".",
+        ",",
+        "=",
+        "<>",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "+",
+        "-",
+        "AND",
+        "OR",
+        "NOT",
+        "BETWEEN",
+        "IN",
+        "SET",
+        "REMOVE",
+        "ADD",
+        "DELETE",
+        "size(",
+        "contains(",
+        "begins_with(",
+        "attribute_exists(",
+        "attribute_type(",
+        "if_not_exists(",
+        "list_append(",
+        "dog(",
+        "a = :one",
+        "attribute_exists(a)",
+        "SET a = :one",
+        "REMOVE b",
+        "\"",
+        "\u00e9",
+        "\ud83d\ude00",
+        "\ud83d",
+        "\u0000",
+        "%s",
+        "\\",
+        "'"
+    };
     private static final int ROUNDS = 5_000;
 
     /** What the reference knows of a value: its type and something Comparable in DynamoDB's order. */
@@ -200,74 +261,13 @@ final class RandomExpressionTest {
 
     @Test
     void tokenSoupIsAnsweredOrRefused() {
-        String[] tokens = {
-            "a",
-            "b",
-            "name",
-            "#a",
-            "#m",
-            "#x",
-            ":one",
-            ":s",
-            ":l",
-            ":ss",
-            ":x",
-            "(",
-            "(",
-            ")",
-            ")",
-            "[",
-            "]",
-            "0",
-            "1",
-            "99999999999",
-            ".",
-            ",",
-            "=",
-            "<>",
-            "<",
-            "<=",
-            ">",
-            ">=",
-            "+",
-            "-",
-            "AND",
-            "OR",
-            "NOT",
-            "BETWEEN",
-            "IN",
-            "SET",
-            "REMOVE",
-            "ADD",
-            "DELETE",
-            "size(",
-            "contains(",
-            "begins_with(",
-            "attribute_exists(",
-            "attribute_type(",
-            "if_not_exists(",
-            "list_append(",
-            "dog(",
-            "a = :one",
-            "attribute_exists(a)",
-            "SET a = :one",
-            "REMOVE b",
-            "\"",
-            "\u00e9",
-            "\ud83d\ude00",
-            "\ud83d",
-            "\u0000",
-            "%s",
-            "\\",
-            "'"
-        };
         Item item = Json.item("{'a': {'N': '1'}, 'b': {'L': [{'M': {'a': {'SS': ['x']}}}]}}");
         long seed = new SplittableRandom().nextLong();
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 10 * ROUNDS; round++) {
             StringBuilder text = new StringBuilder();
             for (int count = random.nextInt(12); count >= 0; count--) {
-                text.append(tokens[random.nextInt(tokens.length)]).append(random.nextInt(4) == 0 ? "" : " ");
+                text.append(TOKENS[random.nextInt(TOKENS.length)]).append(random.nextInt(4) == 0 ? "" : " ");
             }
             ExpressionKind kind = KINDS.get(random.nextInt(KINDS.size()));
             try {

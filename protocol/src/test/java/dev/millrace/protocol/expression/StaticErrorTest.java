@@ -57,7 +57,7 @@ final class StaticErrorTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> conditions() {
+    Stream<DynamicTest> conditionForm() {
         return table(ExpressionKind.CONDITION, """
                 ((a = :one)) => The expression has redundant parentheses;
                 (((a = :one))) => The expression has redundant parentheses;
@@ -83,7 +83,12 @@ final class StaticErrorTest {
                 a = name => Attribute name is a reserved keyword; reserved keyword: name
                 size = :one => Attribute name is a reserved keyword; reserved keyword: size
                 convert = :one => Attribute name is a reserved keyword; reserved keyword: convert
+                """);
+    }
 
+    @TestFactory
+    Stream<DynamicTest> conditionOperands() {
+        return table(ExpressionKind.CONDITION, """
                 #undef = :one => An expression attribute name used in the document path is not defined; attribute name: #undef
                 a.#undef = :one => An expression attribute name used in the document path is not defined; attribute name: #undef
                 a = :undef => An expression attribute value used in expression is not defined; attribute value: :undef
@@ -102,7 +107,12 @@ final class StaticErrorTest {
                 a.b[0].#m >= a.b[0].m => The first operand must be distinct from the remaining operands for this operator or function; operator: >=, first operand: [a, b, [0], m]
                 begins_with(a, a) => The first operand must be distinct from the remaining operands for this operator or function; operator: begins_with, first operand: [a]
                 contains(a, a) => The first operand must be distinct from the remaining operands for this operator or function; operator: contains, first operand: [a]
+                """);
+    }
 
+    @TestFactory
+    Stream<DynamicTest> conditionOperandTypes() {
+        return table(ExpressionKind.CONDITION, """
                 attribute_exists(:s) => Operator or function requires a document path; operator or function: attribute_exists
                 attribute_not_exists(:s) => Operator or function requires a document path; operator or function: attribute_not_exists
                 attribute_exists(size(a)) => Operator or function requires a document path; operator or function: attribute_exists

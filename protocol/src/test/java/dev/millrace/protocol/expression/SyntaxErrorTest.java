@@ -65,6 +65,12 @@ final class SyntaxErrorTest {
                 NOT (a) => "<EOF>", near: ")"
                 a NOT = :one => "NOT", near: "a NOT ="
                 a IS NULL => "IS", near: "a IS NULL"
+                """);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tokens() {
+        return table(ExpressionKind.CONDITION, """
                 _a = :one => "_", near: "_a"
                 1a = :one => "1", near: "1a"
                 a-b = :one => "-", near: "a-b"

@@ -1,6 +1,7 @@
 package dev.millrace.protocol.expression.bind;
 
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.expression.ast.PathPart;
 import dev.millrace.protocol.expression.ast.PathTemplate;
@@ -70,9 +71,13 @@ public final class Placeholders {
             }
         }
         if (invalid != null) {
-            throw isPlaceholder(invalid.name(), ':')
-                    ? ExpressionErrors.valueInvalid(invalid.name(), invalid.message())
-                    : ExpressionErrors.valueKeyInvalid(invalid.name());
+            if (!isPlaceholder(invalid.name(), ':')) {
+                throw ExpressionErrors.valueKeyInvalid(invalid.name());
+            }
+            // Too many levels are reported without the wrapper (source: errors.md 6.1).
+            throw invalid.bare()
+                    ? ValueErrors.invalidValue(invalid)
+                    : ExpressionErrors.valueInvalid(invalid.name(), invalid.message());
         }
     }
 

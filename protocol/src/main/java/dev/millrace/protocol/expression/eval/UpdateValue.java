@@ -1,6 +1,7 @@
 package dev.millrace.protocol.expression.eval;
 
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.AttributeType;
 import dev.millrace.protocol.model.AttributeValue;
@@ -119,9 +120,7 @@ public sealed interface UpdateValue {
             try {
                 return new AttributeValue.N(DynamoNumber.of(result));
             } catch (InvalidNumberException e) {
-                throw e.kind() == InvalidNumberException.Kind.UNDERFLOW
-                        ? ExpressionErrors.numberUnderflow()
-                        : ExpressionErrors.numberOverflow();
+                throw ValueErrors.arithmetic(e.kind());
             }
         }
 
