@@ -21,7 +21,7 @@ class SequenceNumberTest {
     void textsIntegersAndNumbersHaveOneOrder() {
         Random random = new Random(7);
         for (int round = 0; round < 1000; round++) {
-            SequenceNumber left = new SequenceNumber(random.nextLong() >>> 1 + random.nextInt(60), random.nextInt(3));
+            SequenceNumber left = new SequenceNumber(random.nextLong() >>> (1 + random.nextInt(60)), random.nextInt(3));
             SequenceNumber right = new SequenceNumber(left.stamp() + random.nextInt(2), random.nextInt(3));
             int order = Integer.signum(left.compareTo(right));
 
