@@ -9,59 +9,7 @@ public final class RequestErrors {
         return new ApiException(ErrorType.UNKNOWN_OPERATION, null);
     }
 
-    /** Signed twice. */
-    public static ApiException signedTwice() {
-        return new ApiException(
-                ErrorType.INVALID_SIGNATURE,
-                "Found both 'X-Amz-Algorithm' as a query-string param and 'Authorization' as HTTP header.");
-    }
-
-    /** Not signed. */
-    public static ApiException missingAuthenticationToken() {
-        return new ApiException(ErrorType.MISSING_AUTHENTICATION_TOKEN, "Request is missing Authentication Token");
-    }
-
-    /**
-     * A header signature with parts missing.
-     *
-     * @param authorization the header as sent
-     */
-    public static ApiException incompleteAuthorization(
-            boolean hasCredential,
-            boolean hasSignature,
-            boolean hasSignedHeaders,
-            boolean hasDate,
-            String authorization) {
-        StringBuilder message = new StringBuilder();
-        appendMissing(message, "Authorization header requires 'Credential' parameter. ", hasCredential);
-        appendMissing(message, "Authorization header requires 'Signature' parameter. ", hasSignature);
-        appendMissing(message, "Authorization header requires 'SignedHeaders' parameter. ", hasSignedHeaders);
-        appendMissing(
-                message,
-                "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
-                hasDate);
-        message.append("Authorization=").append(authorization);
-        return new ApiException(ErrorType.INCOMPLETE_SIGNATURE, message.toString());
-    }
-
-    /** A presigned request with parts missing. */
-    public static ApiException incompleteQuery(
-            boolean hasAlgorithm,
-            boolean hasCredential,
-            boolean hasSignature,
-            boolean hasSignedHeaders,
-            boolean hasDate) {
-        StringBuilder message = new StringBuilder();
-        appendMissing(message, "AWS query-string parameters must include 'X-Amz-Algorithm'. ", hasAlgorithm);
-        appendMissing(message, "AWS query-string parameters must include 'X-Amz-Credential'. ", hasCredential);
-        appendMissing(message, "AWS query-string parameters must include 'X-Amz-Signature'. ", hasSignature);
-        appendMissing(message, "AWS query-string parameters must include 'X-Amz-SignedHeaders'. ", hasSignedHeaders);
-        appendMissing(message, "AWS query-string parameters must include 'X-Amz-Date'. ", hasDate);
-        message.append("Re-examine the query-string parameters.");
-        return new ApiException(ErrorType.INCOMPLETE_SIGNATURE, message.toString());
-    }
-
-    /** Our own failure; says nothing of its cause. */
+    /** Our own failure; says nothing of its cause. The words are inferred. */
     public static ApiException internalServerError() {
         return new ApiException(ErrorType.INTERNAL_SERVER_ERROR, "Internal server error");
     }
@@ -83,11 +31,5 @@ public final class RequestErrors {
      */
     public static ApiException notBuiltYet(String member) {
         return ErrorTexts.validation("Millrace does not support the parameter " + member + " yet");
-    }
-
-    private static void appendMissing(StringBuilder message, String text, boolean present) {
-        if (!present) {
-            message.append(text);
-        }
     }
 }
