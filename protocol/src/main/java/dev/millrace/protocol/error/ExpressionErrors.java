@@ -370,6 +370,11 @@ public final class ExpressionErrors {
         return bare("ExpressionAttributeNames contains invalid value: Empty attribute name for key " + key);
     }
 
+    /** A value placeholder stands for a value that AWS refuses, with AWS's reason. */
+    public static ApiException valueInvalid(String key, String reason) {
+        return bare("ExpressionAttributeValues contains invalid value: " + reason + " for key " + key);
+    }
+
     /** Name placeholders that no expression uses. */
     public static ApiException namesUnused(Collection<String> placeholders) {
         return bare("Value provided in ExpressionAttributeNames unused in expressions: keys: {"

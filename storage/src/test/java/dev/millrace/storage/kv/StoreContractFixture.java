@@ -37,7 +37,6 @@ abstract class StoreContractFixture {
         store.close();
     }
 
-
     /** Puts one value and returns the commit's stamp. */
     protected final long put(byte[] key, String value) {
         return commit(transaction -> transaction.put(key.clone(), bytes(value)));

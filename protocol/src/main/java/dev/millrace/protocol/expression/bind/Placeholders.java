@@ -71,9 +71,13 @@ public final class Placeholders {
             }
         }
         if (invalid != null) {
-            throw isPlaceholder(invalid.name(), ':')
-                    ? ValueErrors.invalidExpressionValue(invalid)
-                    : ExpressionErrors.valueKeyInvalid(invalid.name());
+            if (!isPlaceholder(invalid.name(), ':')) {
+                throw ExpressionErrors.valueKeyInvalid(invalid.name());
+            }
+            // Too many levels are reported without the wrapper (source: errors.md 6.1).
+            throw invalid.bare()
+                    ? ValueErrors.invalidValue(invalid)
+                    : ExpressionErrors.valueInvalid(invalid.name(), invalid.message());
         }
     }
 

@@ -212,9 +212,10 @@ public final class LoadBenchmark implements Callable<Integer> {
     }
 
     private static String processTable(List<ServerProcess> servers, Map<Target, Long> idleMegabytes) {
-        StringBuilder table = new StringBuilder(
-                "| server | spawn to first answer, ms | CPU for it, ms | idle RSS, MB | RSS after the load, MB |\n"
-                        + "|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder("""
+                | server | spawn to first answer, ms | CPU for it, ms | idle RSS, MB | RSS after the load, MB |
+                |---|---|---|---|---|
+                """);
         for (ServerProcess server : servers) {
             table.append(String.format(
                     Locale.ROOT,

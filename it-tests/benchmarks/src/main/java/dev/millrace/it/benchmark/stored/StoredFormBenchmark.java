@@ -48,18 +48,15 @@ public class StoredFormBenchmark {
     /** The form. */
     public enum Form {
         /** Canonical JSON. */
-        JSON(new JsonForm()),
+        JSON,
         /** The compact binary form. */
-        BINARY(new BinaryForm());
-
-        private final StoredForm form;
-
-        Form(StoredForm form) {
-            this.form = form;
-        }
+        BINARY;
 
         StoredForm stored() {
-            return form;
+            return switch (this) {
+                case JSON -> new JsonForm();
+                case BINARY -> new BinaryForm();
+            };
         }
     }
 
