@@ -49,6 +49,11 @@ public final class BoundUpdate {
         return removesOnly;
     }
 
+    /** Whether some action writes below the top level. */
+    public boolean reachesInside() {
+        return tree != null;
+    }
+
     /** The targets in the order of the text. */
     public List<DocumentPath> targets() {
         return steps.stream().map(UpdateStep::target).toList();

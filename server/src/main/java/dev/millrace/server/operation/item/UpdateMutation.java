@@ -1,10 +1,14 @@
 package dev.millrace.server.operation.item;
 
 import dev.millrace.protocol.error.ItemErrors;
+import dev.millrace.protocol.error.ValueErrors;
+import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.expression.eval.BoundUpdate;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.model.AttributeMap;
+import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
+import dev.millrace.protocol.model.Nesting;
 import dev.millrace.storage.table.ItemMutation;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class UpdateMutation implements ItemMutation {
         Item after = applied.after();
         if (after != null) {
             requireSize(after);
+            requireNesting(after);
         }
         result = applied;
         return after;
@@ -50,6 +55,19 @@ final class UpdateMutation implements ItemMutation {
         int charged = size - keyOnly.size() + update.sizeCharge();
         if (Math.max(size, charged) > ServiceLimits.ITEM_SIZE_MAX) {
             throw ItemErrors.updatedItemTooLarge();
+        }
+    }
+
+    /** A value that was legal by itself may be too deep where the update puts it. */
+    private void requireNesting(Item after) {
+        if (!update.reachesInside()) {
+            return;
+        }
+        for (DocumentPath target : update.targets()) {
+            AttributeValue value = after.find(target.attribute());
+            if (value != null && Nesting.levels(value) > ServiceLimits.NESTING_LEVELS_MAX) {
+                throw ValueErrors.invalidValue(ValueErrors.NESTING_TOO_DEEP);
+            }
         }
     }
 }
