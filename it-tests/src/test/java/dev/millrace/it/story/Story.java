@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** One part of the main job: a server for the class, a client, and what every part does with tables. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -106,5 +108,22 @@ abstract class Story {
 
     final void put(String table, Map<String, AttributeValue> item) {
         client().putItem(PutItemRequest.builder().tableName(table).item(item).build());
+    }
+
+    /** Sets the attribute {@code v} of an item by UpdateItem. */
+    final void set(String table, String key, AttributeValue value) {
+        client().updateItem(UpdateItemRequest.builder()
+                .tableName(table)
+                .key(Values.key(key))
+                .updateExpression("SET v = :v")
+                .expressionAttributeValues(Map.of(":v", value))
+                .build());
+    }
+
+    final void delete(String table, String key) {
+        client().deleteItem(DeleteItemRequest.builder()
+                .tableName(table)
+                .key(Values.key(key))
+                .build());
     }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
@@ -40,22 +39,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 abstract class StreamStory extends Story {
     StreamStory(Function<URI, StoryClient> connect) {
         super(connect);
-    }
-
-    private void set(String table, String key, AttributeValue value) {
-        client().updateItem(UpdateItemRequest.builder()
-                .tableName(table)
-                .key(key(key))
-                .updateExpression("SET v = :v")
-                .expressionAttributeValues(Map.of(":v", value))
-                .build());
-    }
-
-    private void delete(String table, String key) {
-        client().deleteItem(DeleteItemRequest.builder()
-                .tableName(table)
-                .key(key(key))
-                .build());
     }
 
     /** Puts, updates and deletes one item: one record of each kind. */
