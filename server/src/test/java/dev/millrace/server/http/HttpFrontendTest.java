@@ -235,7 +235,7 @@ class HttpFrontendTest {
         try (TestServer impatient = new TestServer(List.of(), List.of(), Duration.ofMillis(50), 64L << 20);
                 RawClient client = impatient.connect()) {
             client.send(post("Big", "{\"Text\":\"30000000\"}"));
-            Awaitility.await().until(() -> impatient.frontend().inFlightSize() > 0);
+            impatient.bigAnswered.acquireUninterruptibly();
             Awaitility.await().until(() -> impatient.frontend().connectionCount() == 0);
             Awaitility.await().until(() -> impatient.frontend().inFlightSize() == 0);
         }

@@ -27,6 +27,7 @@ final class TestServer implements AutoCloseable {
     static final int POOL_QUEUE = 2;
 
     final Semaphore blockedEntered = new Semaphore(0);
+    final Semaphore bigAnswered = new Semaphore(0);
     private final CountDownLatch unblocked = new CountDownLatch(1);
     private final Namespaces namespaces;
     private final Dispatcher dispatcher;
@@ -76,7 +77,10 @@ final class TestServer implements AutoCloseable {
                         Execution.EVENT_LOOP)
                 .add(
                         new EchoOperation("Big"),
-                        (text, call, reply) -> reply.answer("x".repeat(Integer.parseInt(text))),
+                        (text, call, reply) -> {
+                            reply.answer("x".repeat(Integer.parseInt(text)));
+                            bigAnswered.release();
+                        },
                         Execution.EVENT_LOOP)
                 .build();
     }
