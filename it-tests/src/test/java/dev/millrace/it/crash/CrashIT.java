@@ -34,7 +34,7 @@ class CrashIT {
     private static final long ROUND_TIMEOUT_SECONDS = 120;
 
     @ParameterizedTest(name = "fsync {0}, killed {1} times")
-    @CsvSource({"never, 5, 3000", "always, 3, 500"})
+    @CsvSource({"never, 5, 3000", "always, 5, 300"})
     void acknowledgedWritesSurviveTheKillWithTheirRecords(
             String fsync, int killCount, int writesBeforeKillMax, @TempDir Path folder) throws Exception {
         long seed = Long.getLong("millrace.it.seed", System.nanoTime());

@@ -120,6 +120,11 @@ class MalformedRequestIT {
                 Case.exact("invalid UTF-8", RawRequest.call("PutItem", invalidUtf8()), 400, NO_JSON),
                 Case.exact(
                         "lone surrogate half in UTF-8", RawRequest.call("PutItem", encodedSurrogate()), 400, NO_JSON),
+                Case.exact(
+                        "lone surrogate half in an escape",
+                        RawRequest.call("PutItem", "{\"TableName\":\"Sound\",\"Item\":{\"pk\":{\"S\":\"\\ud800\"}}}"),
+                        400,
+                        NO_JSON),
                 Case.exact("body is zeros", RawRequest.call("PutItem", new byte[64]), 400, NO_JSON));
     }
 

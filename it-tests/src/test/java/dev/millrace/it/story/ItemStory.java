@@ -341,6 +341,31 @@ abstract class ItemStory extends Story {
     }
 
     @Test
+    void updateThatNestsTooDeepIsRefusedAndTheItemStaysReadable() {
+        AttributeValue nested = s("leaf");
+        for (int level = 0; level < 30; level++) {
+            nested = AttributeValue.fromM(Map.of("x", nested));
+        }
+        client().putItem(PutItemRequest.builder()
+                .tableName(table)
+                .item(Map.of("pk", s("nested"), "m", nested))
+                .build());
+
+        DynamoDbException refusal = catchThrowableOfType(
+                DynamoDbException.class,
+                () -> client().updateItem(update("nested", "SET m.x.copy = m").build()));
+
+        assertThat(refusal.statusCode()).isEqualTo(400);
+        assertThat(refusal.awsErrorDetails().errorMessage())
+                .isEqualTo("Nesting Levels have exceeded supported limits: "
+                        + "Attributes in the item have nested levels beyond supported limit");
+        assertThat(client().updateItem(update("nested", "REMOVE m").build())
+                        .sdkHttpResponse()
+                        .isSuccessful())
+                .isTrue();
+    }
+
+    @Test
     void consumedCapacityIsReportedOnRequest() {
         PutItemResponse answer = client().putItem(PutItemRequest.builder()
                 .tableName(table)

@@ -8,6 +8,7 @@ import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.SerializationErrors;
 import dev.millrace.protocol.error.SerializationErrors.Found;
 import dev.millrace.protocol.error.SerializationErrors.Scalar;
+import dev.millrace.protocol.model.Utf8;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Base64;
@@ -308,9 +309,14 @@ public final class JsonReader {
         return token;
     }
 
+    /** Refuses half of a surrogate pair, which an escape can smuggle in: it has no UTF-8 form, so keys would collide. */
     private String currentText() {
         try {
-            return parser.getText();
+            String text = parser.getText();
+            if (!Utf8.isEncodable(text)) {
+                throw SerializationErrors.unparsable();
+            }
+            return text;
         } catch (IOException e) {
             throw SerializationErrors.unparsable();
         }

@@ -26,6 +26,24 @@ public final class Utf8 {
         return size;
     }
 
+    /** Whether every surrogate of {@code text} is half of a pair; only such text has a UTF-8 form of its own. */
+    public static boolean isEncodable(String text) {
+        int length = text.length();
+        for (int index = 0; index < length; index++) {
+            char unit = text.charAt(index);
+            if (Character.isSurrogate(unit)) {
+                boolean isPair = Character.isHighSurrogate(unit)
+                        && index + 1 < length
+                        && Character.isLowSurrogate(text.charAt(index + 1));
+                if (!isPair) {
+                    return false;
+                }
+                index++;
+            }
+        }
+        return true;
+    }
+
     /** Compares by unsigned UTF-8 bytes, which is code point order and differs from UTF-16 order above U+D7FF. */
     public static int compare(String left, String right) {
         int length = Math.min(left.length(), right.length());

@@ -5,9 +5,11 @@ import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.expression.ast.PathPart;
 import dev.millrace.protocol.expression.ast.PathTemplate;
+import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.model.AttributeMap;
 import dev.millrace.protocol.model.AttributeMap.InvalidAttribute;
 import dev.millrace.protocol.model.AttributeValue;
+import dev.millrace.protocol.model.Utf8;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +58,9 @@ public final class Placeholders {
         for (Map.Entry<String, String> entry : names.entrySet()) {
             if (entry.getValue().isEmpty()) {
                 throw ExpressionErrors.nameEmpty(entry.getKey());
+            }
+            if (Utf8.size(entry.getValue()) > ServiceLimits.ATTRIBUTE_NAME_SIZE_MAX) {
+                throw ValueErrors.invalidValue(ValueErrors.LONG_ATTRIBUTE_NAME);
             }
         }
     }
