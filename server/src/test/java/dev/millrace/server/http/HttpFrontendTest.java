@@ -398,6 +398,11 @@ class HttpFrontendTest {
             }
             try (RawClient other = busy.connect()) {
                 assertThat(other.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+                // Even a refusal is the pool's work if the whole of a large body must be parsed for it.
+                assertThat(other.send(post("NoSuch", "[" + "1,".repeat(200_000) + "1]"))
+                                .read()
+                                .text())
+                        .contains("#ThrottlingException");
             }
             busy.unblock();
             for (int i = 0; i < places; i++) {
