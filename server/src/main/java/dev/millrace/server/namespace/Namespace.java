@@ -68,8 +68,10 @@ public final class Namespace {
 
     /** Ends the sweeper, then time, then the store; only once no request uses it. */
     void close() {
-        streams.close();
-        clock.close();
-        store.close();
+        new Closing()
+                .close(streams::close)
+                .close(clock::close)
+                .close(store::close)
+                .finish();
     }
 }
