@@ -97,6 +97,11 @@ final class HttpExchange implements Exchange {
     }
 
     @Override
+    public void onEventLoop(Runnable work) {
+        connection.onEventLoop(work);
+    }
+
+    @Override
     public void answer(Answer answer) {
         if (answered.compareAndSet(false, true)) {
             connection.answer(this, answer);
