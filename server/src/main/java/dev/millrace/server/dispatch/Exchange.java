@@ -37,6 +37,12 @@ public interface Exchange {
     /** Bytes of the body. */
     int bodySize();
 
+    /**
+     * Takes bytes of the memory that all requests share, until the answer; false, and nothing taken, if there is no
+     * room.
+     */
+    boolean tryHold(int size);
+
     /** Makes the body live until the answer, for work in another thread. */
     void keepBody();
 

@@ -9,6 +9,7 @@ import dev.millrace.server.auth.Caller;
 import dev.millrace.server.namespace.Namespace;
 import dev.millrace.server.namespace.Namespaces;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -84,16 +85,16 @@ public final class RequestRouter {
     }
 
     private void unpackAndRoute(Exchange exchange, String encoding) {
-        Optional<byte[]> plain;
+        Optional<ByteBuffer> plain;
         try {
-            plain = ContentDecoding.decode(encoding, exchange.body(), exchange.bodySize());
+            plain = ContentDecoding.decode(encoding, exchange.body(), exchange.bodySize(), exchange::tryHold);
         } catch (IOException broken) {
             // AWS answers broken compression as its own failure (source: errors.md section 2); it is none of ours.
             log.debug("cannot unpack a request: {}", broken.toString());
             throw RequestErrors.internalServerError();
         }
         if (plain.isPresent()) {
-            route(exchange, new Body(plain.get(), plain.get().length), true);
+            route(exchange, new Body(plain.get().array(), plain.get().limit()), true);
         } else {
             exchange.answer(TOO_LARGE);
         }
