@@ -145,7 +145,7 @@ public final class Namespaces implements AutoCloseable {
                 directory == null
                         ? StoreOptions.inMemory()
                         : StoreOptions.in(directory.resolve(directoryName), options.durability()));
-        return Namespace.over(store, directoryName, options);
+        return Namespace.over(store, options);
     }
 
     /** Readable, and distinct also where file names ignore case or cannot hold some characters. */
