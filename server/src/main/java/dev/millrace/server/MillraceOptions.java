@@ -83,7 +83,10 @@ public final class MillraceOptions {
         return corsOrigins;
     }
 
-    /** Whether tables take their time to become ACTIVE, as DynamoDB Local's {@code -delayTransientStatuses} has it. */
+    /**
+     * Whether tables take their time to become ACTIVE, as DynamoDB Local's {@code -delayTransientStatuses} has it.
+     * Accepted; takes effect with the data plane (not yet).
+     */
     public boolean transientStatusesDelayed() {
         return transientStatusesDelayed;
     }

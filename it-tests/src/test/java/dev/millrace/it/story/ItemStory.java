@@ -353,7 +353,7 @@ abstract class ItemStory extends Story {
 
         DynamoDbException refusal = catchThrowableOfType(
                 DynamoDbException.class,
-                () -> client().updateItem(update("nested", "SET m.x.copy = m").build()));
+                () -> client().updateItem(update("nested", "SET m.x.deeper = m").build()));
 
         assertThat(refusal.statusCode()).isEqualTo(400);
         assertThat(refusal.awsErrorDetails().errorMessage())

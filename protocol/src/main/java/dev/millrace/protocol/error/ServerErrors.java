@@ -14,6 +14,7 @@ public final class ServerErrors {
     public static ApiException tooManyNamespaces(int countMax) {
         return new ApiException(
                 ErrorType.LIMIT_EXCEEDED,
-                "All " + countMax + " isolated namespaces are in use; close some or start Millrace without --isolate.");
+                "All " + countMax + " isolated namespaces are in use; restart Millrace, which keeps data on disk,"
+                        + " or start it without --isolate.");
     }
 }

@@ -74,7 +74,8 @@ public final class DeleteItemContract
             @Nullable String conditionExpression,
             @Nullable Map<String, String> expressionAttributeNames,
             @Nullable AttributeMap expressionAttributeValues,
-            @Nullable ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure) {
+            @Nullable ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure)
+            implements ConditionalWriteRequest {
         public Request {
             expected = Absent.copy(expected);
             expressionAttributeNames = Absent.copy(expressionAttributeNames);

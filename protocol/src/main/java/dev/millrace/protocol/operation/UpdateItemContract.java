@@ -85,7 +85,8 @@ public final class UpdateItemContract
             @Nullable String conditionExpression,
             @Nullable Map<String, String> expressionAttributeNames,
             @Nullable AttributeMap expressionAttributeValues,
-            @Nullable ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure) {
+            @Nullable ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure)
+            implements ConditionalWriteRequest {
         public Request {
             attributeUpdates = Absent.copy(attributeUpdates);
             expected = Absent.copy(expected);

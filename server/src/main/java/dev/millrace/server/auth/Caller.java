@@ -1,11 +1,13 @@
 package dev.millrace.server.auth;
 
+import java.util.Locale;
+
 /**
  * Who sent a request, as its credential scope says.
  *
  * @param accountId the access key id if it is 12 digits, else 000000000000 (the account must have 12 digits or stream
  *     adapters refuse the ARN)
- * @param region as the caller wrote it in the scope; us-east-1 if it wrote none that could stand in an ARN
+ * @param region of the scope, in lower case as AWS's regions are; us-east-1 if it has none that could stand in an ARN
  */
 public record Caller(String accessKeyId, String accountId, String region) {
     /** The account of callers whose access key id is not an account number. */
@@ -27,7 +29,12 @@ public record Caller(String accessKeyId, String accountId, String region) {
         int dateEnd = credential.indexOf('/', keyEnd + 1);
         int regionEnd = dateEnd < 0 ? -1 : credential.indexOf('/', dateEnd + 1);
         String region = regionEnd < 0 ? "" : credential.substring(dateEnd + 1, regionEnd);
-        return new Caller(accessKeyId, accountOf(accessKeyId), isRegion(region) ? region : REGION_DEFAULT);
+        return new Caller(accessKeyId, accountOf(accessKeyId), isRegion(region) ? lowerCase(region) : REGION_DEFAULT);
+    }
+
+    /** ARNs have no upper case in their region: neither AWS nor a stream adapter would take them back. */
+    private static String lowerCase(String region) {
+        return region.toLowerCase(Locale.ROOT);
     }
 
     private static String accountOf(String accessKeyId) {

@@ -118,7 +118,8 @@ final class CommandLineReader {
                 "-cors"));
         spec.addOption(valued("error|warn|info|debug|trace", "How much is logged, info by default.", LOG_LEVEL));
         spec.addOption(flag(
-                "Let tables take their time to become ACTIVE.", DELAY_TRANSIENT_STATUSES, "-delayTransientStatuses"));
+                "Accepted; takes effect with the data plane (not yet).",
+                DELAY_TRANSIENT_STATUSES, "-delayTransientStatuses"));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
         spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
         spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));

@@ -5,6 +5,7 @@ import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.server.auth.Caller;
 import dev.millrace.server.namespace.Namespace;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -22,6 +23,9 @@ final class Call<I, O> implements Reply<O> {
     private final long startNanos = log.isDebugEnabled() ? System.nanoTime() : 0;
     private final AtomicBoolean done = new AtomicBoolean();
 
+    /** The thread that runs the operation; null before. */
+    private volatile @Nullable Thread runner;
+
     Call(OperationCatalog.Entry<I, O> entry, Exchange exchange, String contentType) {
         this.entry = entry;
         this.exchange = exchange;
@@ -30,6 +34,7 @@ final class Call<I, O> implements Reply<O> {
 
     /** Decodes the body and hands it to the operation. */
     void run(Namespace namespace, Caller caller, byte[] body, int bodySize) {
+        runner = Thread.currentThread();
         try {
             I request = entry.contract().decode(JsonReader.of(body, 0, bodySize));
             CallContext context = new CallContext(
@@ -47,9 +52,12 @@ final class Call<I, O> implements Reply<O> {
 
     @Override
     public void answer(O response) {
-        if (!done.compareAndSet(false, true)) {
-            return;
+        if (done.compareAndSet(false, true)) {
+            inOwnThread(() -> encodeAndSend(response));
         }
+    }
+
+    private void encodeAndSend(O response) {
         JsonWriter out = WRITERS.get();
         try {
             entry.contract().encode(response, out);
@@ -68,9 +76,21 @@ final class Call<I, O> implements Reply<O> {
     @Override
     public void refuse(Throwable cause) {
         if (done.compareAndSet(false, true)) {
-            sendError(cause);
+            inOwnThread(() -> sendError(cause));
         } else {
             log.error("request {} failed after its answer", exchange.requestId(), cause);
+        }
+    }
+
+    /**
+     * An operation that ends where it runs is answered there, without a hop. Otherwise a store's commit thread calls,
+     * and each moment spent there on encoding, check sums and compression is one in which no write of anybody commits.
+     */
+    private void inOwnThread(Runnable sending) {
+        if (Thread.currentThread() == runner) {
+            sending.run();
+        } else {
+            exchange.onEventLoop(sending);
         }
     }
 

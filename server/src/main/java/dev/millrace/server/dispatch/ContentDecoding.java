@@ -1,10 +1,14 @@
 package dev.millrace.server.dispatch;
 
+import dev.millrace.protocol.error.ServerErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -12,6 +16,9 @@ import java.util.zip.InflaterInputStream;
 final class ContentDecoding {
     /** The limit of a whole request holds for what a compressed one unfolds to. */
     static final int SIZE_MAX = 16 << 20;
+
+    private static final int CAPACITY_MIN = 8 << 10;
+    private static final int RATIO_USUAL = 4;
 
     private ContentDecoding() {}
 
@@ -23,10 +30,13 @@ final class ContentDecoding {
     /**
      * Unpacks a body, gzip with one or more members, or deflate in zlib's format.
      *
-     * @return empty if it unfolds to more than a request may have
+     * @param room takes the memory it unfolds to, piece by piece, before it is allocated; false refuses
+     * @return from index 0 of its array; empty if it unfolds to more than a request may have
+     * @throws dev.millrace.protocol.error.ApiException ThrottlingException if there is no room
      * @throws IOException if the coding is unknown or the data broken, cut short or absent
      */
-    static Optional<byte[]> decode(String contentEncoding, byte[] body, int size) throws IOException {
+    static Optional<ByteBuffer> decode(String contentEncoding, byte[] body, int size, IntPredicate room)
+            throws IOException {
         if (size == 0) {
             throw new IOException("a compressed body is empty");
         }
@@ -37,8 +47,30 @@ final class ContentDecoding {
             case "deflate" -> new InflaterInputStream(packed);
             default -> throw new IOException("unknown content encoding");
         }) {
-            byte[] plain = in.readNBytes(SIZE_MAX + 1);
-            return plain.length > SIZE_MAX ? Optional.empty() : Optional.of(plain);
+            return read(in, (int) Math.min(SIZE_MAX + 1, Math.max(CAPACITY_MIN, (long) RATIO_USUAL * size)), room);
         }
+    }
+
+    private static Optional<ByteBuffer> read(InputStream in, int capacity, IntPredicate room) throws IOException {
+        byte[] plain = grown(new byte[0], capacity, room);
+        int size = 0;
+        while (true) {
+            int read = in.readNBytes(plain, size, plain.length - size);
+            size += read;
+            if (size < plain.length) {
+                return Optional.of(ByteBuffer.wrap(plain, 0, size));
+            }
+            if (size > SIZE_MAX) {
+                return Optional.empty();
+            }
+            plain = grown(plain, Math.min(SIZE_MAX + 1, 2 * plain.length), room);
+        }
+    }
+
+    private static byte[] grown(byte[] bytes, int capacity, IntPredicate room) {
+        if (!room.test(capacity - bytes.length)) {
+            throw ServerErrors.overloaded();
+        }
+        return Arrays.copyOf(bytes, capacity);
     }
 }

@@ -37,8 +37,20 @@ public interface Exchange {
     /** Bytes of the body. */
     int bodySize();
 
+    /**
+     * Takes bytes of the memory that all requests share, until the answer; false, and nothing taken, if there is no
+     * room.
+     */
+    boolean tryHold(int size);
+
     /** Makes the body live until the answer, for work in another thread. */
     void keepBody();
+
+    /**
+     * Runs work on the connection's event loop soon, from any thread. At most one piece of work a request may wait. It is
+     * dropped if the loop has ended, and the connection with it.
+     */
+    void onEventLoop(Runnable work);
 
     /** Sends the answer, from any thread; copies the body before it returns. Later calls are dropped. */
     void answer(Answer answer);

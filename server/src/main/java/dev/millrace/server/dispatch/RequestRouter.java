@@ -9,6 +9,7 @@ import dev.millrace.server.auth.Caller;
 import dev.millrace.server.namespace.Namespace;
 import dev.millrace.server.namespace.Namespaces;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class RequestRouter {
     private static final Answer HEALTHY =
             Answer.text(200, "text/plain; charset=utf-8", "healthy: dynamodb.us-east-1.amazonaws.com ");
 
-    /** Larger bodies take so long to decode that they would hold up the other connections of the event loop. */
+    /** Larger bodies take so long to parse, be it only to refuse them, that they would hold up the other connections of the event loop. */
     private static final int EVENT_LOOP_BODY_SIZE_MAX = 256 << 10;
 
     private final OperationCatalog catalog;
@@ -76,22 +77,24 @@ public final class RequestRouter {
         String encoding = exchange.header(RequestHeader.CONTENT_ENCODING);
         if (encoding != null && ContentDecoding.isNeeded(encoding)) {
             inPool(exchange, () -> unpackAndRoute(exchange, encoding));
+        } else if (exchange.bodySize() > EVENT_LOOP_BODY_SIZE_MAX) {
+            inPool(exchange, () -> route(exchange, new Body(exchange.body(), exchange.bodySize()), true));
         } else {
             route(exchange, new Body(exchange.body(), exchange.bodySize()), false);
         }
     }
 
     private void unpackAndRoute(Exchange exchange, String encoding) {
-        Optional<byte[]> plain;
+        Optional<ByteBuffer> plain;
         try {
-            plain = ContentDecoding.decode(encoding, exchange.body(), exchange.bodySize());
+            plain = ContentDecoding.decode(encoding, exchange.body(), exchange.bodySize(), exchange::tryHold);
         } catch (IOException broken) {
             // AWS answers broken compression as its own failure (source: errors.md section 2); it is none of ours.
             log.debug("cannot unpack a request: {}", broken.toString());
             throw RequestErrors.internalServerError();
         }
         if (plain.isPresent()) {
-            route(exchange, new Body(plain.get(), plain.get().length), true);
+            route(exchange, new Body(plain.get().array(), plain.get().limit()), true);
         } else {
             exchange.answer(TOO_LARGE);
         }
@@ -110,9 +113,7 @@ public final class RequestRouter {
         }
         Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
         Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange));
-        boolean quick = namespace.isPresent()
-                && entry.get().execution() == Execution.EVENT_LOOP
-                && body.size <= EVENT_LOOP_BODY_SIZE_MAX;
+        boolean quick = namespace.isPresent() && entry.get().execution() == Execution.EVENT_LOOP;
         if (inPool || quick) {
             call.run(namespace.orElseGet(() -> open(caller)), caller, body.bytes, body.size);
         } else {

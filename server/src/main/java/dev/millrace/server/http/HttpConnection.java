@@ -53,7 +53,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean congested;
     private boolean consuming;
     private boolean flushDue;
-    private boolean draining;
+    /** Written on the event loop; answers from other threads read it to tell whether the connection stays. */
+    private volatile boolean draining;
     private boolean ending;
 
     HttpConnection(FrontendShare share) {
@@ -128,6 +129,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return callers;
     }
 
+    ByteBudget budget() {
+        return share.budget();
+    }
+
     /** Bytes came, whether or not they complete anything. */
     void bytesArrived() {
         patience.bytesMoved();
@@ -155,6 +160,28 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             channel.executor().execute(() -> send(bytes, keepAlive));
         } catch (RejectedExecutionException closed) {
             bytes.release();
+        }
+    }
+
+    /** Runs work on this connection's event loop; drops it if the loop has ended. */
+    void onEventLoop(Runnable work) {
+        try {
+            requireContext().executor().execute(() -> workAndResume(work));
+        } catch (RejectedExecutionException closed) {
+            log.debug("a connection's event loop ended before its request was answered");
+        }
+    }
+
+    /** The next request begins only after the work: both may use what the event loop's thread keeps for one answer. */
+    private void workAndResume(Runnable work) {
+        consuming = true;
+        try {
+            work.run();
+        } finally {
+            consuming = false;
+        }
+        if (requireContext().channel().isActive()) {
+            resume();
         }
     }
 

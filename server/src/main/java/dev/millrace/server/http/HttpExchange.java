@@ -24,6 +24,9 @@ final class HttpExchange implements Exchange {
     private final boolean keepAlive;
     private final AtomicBoolean answered = new AtomicBoolean();
     private byte[] body;
+    /** Bytes taken besides the body's own; complete before the answer, which gives them back. */
+    private long heldSize;
+
     private final int bodySize;
     private @Nullable String allowOrigin;
     private AnswerEncoder.@Nullable Preflight preflight;
@@ -91,15 +94,30 @@ final class HttpExchange implements Exchange {
     }
 
     @Override
+    public boolean tryHold(int size) {
+        if (!connection.budget().tryReserve(size)) {
+            return false;
+        }
+        heldSize += size;
+        return true;
+    }
+
+    @Override
     public void keepBody() {
         requestBody.keep();
         body = requestBody.bytes();
     }
 
     @Override
+    public void onEventLoop(Runnable work) {
+        connection.onEventLoop(work);
+    }
+
+    @Override
     public void answer(Answer answer) {
         if (answered.compareAndSet(false, true)) {
             connection.answer(this, answer);
+            connection.budget().release(heldSize);
         }
     }
 

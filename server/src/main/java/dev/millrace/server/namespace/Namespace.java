@@ -7,9 +7,13 @@ import dev.millrace.storage.table.ItemStore;
 import dev.millrace.storage.table.TableCatalog;
 import dev.millrace.streams.StreamService;
 import dev.millrace.streams.StreamSettings;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One world of tables: its store, its catalogue, items and streams, and its time. Thread-safe. */
 public final class Namespace {
+    /** Threads are numbered: a namespace's own name holds an access key id, which has no place in a thread dump. */
+    private static final AtomicInteger CLOCK_COUNT = new AtomicInteger();
+
     private final OrderedStore store;
     private final VirtualClock clock;
     private final StreamService streams;
@@ -24,13 +28,9 @@ public final class Namespace {
         this.items = new ItemStore(store, tables, streams);
     }
 
-    /**
-     * A namespace that owns {@code store} from now on.
-     *
-     * @param name for its threads
-     */
-    static Namespace over(OrderedStore store, String name, NamespaceOptions options) {
-        VirtualClock clock = new MovableClock(options.instants(), name);
+    /** A namespace that owns {@code store} from now on. */
+    static Namespace over(OrderedStore store, NamespaceOptions options) {
+        VirtualClock clock = new MovableClock(options.instants(), "millrace-clock-" + CLOCK_COUNT.incrementAndGet());
         try {
             StreamService streams = new StreamService(store, clock, StreamSettings.DEFAULT, options.random());
             return new Namespace(store, clock, streams);
@@ -68,8 +68,10 @@ public final class Namespace {
 
     /** Ends the sweeper, then time, then the store; only once no request uses it. */
     void close() {
-        streams.close();
-        clock.close();
-        store.close();
+        new Closing()
+                .close(streams::close)
+                .close(clock::close)
+                .close(store::close)
+                .finish();
     }
 }

@@ -116,22 +116,28 @@ public final class Namespaces implements AutoCloseable {
         return open != null;
     }
 
-    /** Closes all namespaces and lets the data directory go. Idempotent. */
+    /**
+     * Closes all namespaces and lets the data directory go. Idempotent.
+     *
+     * @throws StoreException if something could not be closed in order; everything else is closed all the same
+     */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        isolated.values().forEach(Namespace::close);
+        Closing closing = new Closing();
+        isolated.values().forEach(namespace -> closing.close(namespace::close));
         isolated.clear();
         if (shared != null) {
-            shared.close();
+            closing.close(shared::close);
         }
-        environment.close();
+        closing.close(environment::close);
         if (directory != null) {
-            directory.close();
+            closing.close(directory::close);
         }
+        closing.finish();
     }
 
     private Namespace create(String directoryName) {
@@ -139,7 +145,7 @@ public final class Namespaces implements AutoCloseable {
                 directory == null
                         ? StoreOptions.inMemory()
                         : StoreOptions.in(directory.resolve(directoryName), options.durability()));
-        return Namespace.over(store, directoryName, options);
+        return Namespace.over(store, options);
     }
 
     /** Readable, and distinct also where file names ignore case or cannot hold some characters. */

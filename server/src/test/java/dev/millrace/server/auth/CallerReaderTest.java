@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.protocol.error.ApiException;
+import dev.millrace.streams.shard.StreamArn;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials and AWS's refusals (source: errors.md section 2, recorded through dynalite). */
 class CallerReaderTest {
@@ -101,6 +103,7 @@ class CallerReaderTest {
                         new Caller("12345678901x", "000000000000", "eu-west-1")),
                 Arguments.of(HEADER.replace(SCOPE, ""), new Caller("AKID", "000000000000", "us-east-1")),
                 Arguments.of(HEADER.replace("eu-west-1", ""), new Caller("AKID", "000000000000", "us-east-1")),
+                Arguments.of(HEADER.replace("eu-west-1", "EU-West-1"), usual),
                 Arguments.of(HEADER.replace("eu-west-1", "a:b"), new Caller("AKID", "000000000000", "us-east-1")));
     }
 
@@ -108,6 +111,16 @@ class CallerReaderTest {
     @MethodSource("callers")
     void legalVariantsNameTheCaller(String header, Caller expected) {
         assertThat(new CallerReader().read(header, "", true)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"US-EAST-1", "eu-west-1", "local", "", "a_b", "-", "\u0130", "cn north", "0"})
+    void anyRegionMakesAStreamArnThatIsReadBack(String region) {
+        Caller caller = Caller.ofCredential("AKID/20261122/" + region + "/dynamodb/aws4_request");
+        StreamArn arn =
+                StreamArn.of("arn:aws:dynamodb:" + caller.region() + ":" + caller.accountId() + ":table/Music", 0);
+
+        assertThat(StreamArn.parse(arn.text())).contains(arn);
     }
 
     @Test

@@ -178,6 +178,24 @@ class HttpFrontendTest {
         }
     }
 
+    @Test
+    void whatBodiesUnpackToCountsToo() throws IOException {
+        try (TestServer small = new TestServer(List.of(), List.of(), Duration.ofMinutes(1), 100_000);
+                RawClient client = small.connect()) {
+            byte[] big = gzipped(("{\"Text\":\"" + "x".repeat(200_000) + "\"}").getBytes(StandardCharsets.UTF_8));
+            byte[] fitting = gzipped(("{\"Text\":\"" + "x".repeat(50_000) + "\"}").getBytes(StandardCharsets.UTF_8));
+
+            assertThat(client.send(packedHead("gzip", big)).send(big).read().text())
+                    .contains("ThrottlingException");
+            assertThat(client.send(packedHead("gzip", fitting))
+                            .send(fitting)
+                            .read()
+                            .status())
+                    .isEqualTo(200);
+            Awaitility.await().until(() -> small.frontend().inFlightSize() == 0);
+        }
+    }
+
     static Stream<String> malformedRequests() {
         return Stream.of(
                 "nonsense\r\n\r\n",
@@ -398,6 +416,11 @@ class HttpFrontendTest {
             }
             try (RawClient other = busy.connect()) {
                 assertThat(other.send(post("Echo", "{}")).read().status()).isEqualTo(200);
+                // Even a refusal is the pool's work if the whole of a large body must be parsed for it.
+                assertThat(other.send(post("NoSuch", "[" + "1,".repeat(200_000) + "1]"))
+                                .read()
+                                .text())
+                        .contains("#ThrottlingException");
             }
             busy.unblock();
             for (int i = 0; i < places; i++) {
@@ -538,11 +561,14 @@ class HttpFrontendTest {
     }
 
     private static RawClient.Response packedExchange(String coding, byte[] body) throws IOException {
-        String head = post("Echo", "", "Content-Encoding: " + coding)
-                .replace("Content-Length: 0", "Content-Length: " + body.length);
         try (RawClient client = server.connect()) {
-            return client.send(head).send(body).read();
+            return client.send(packedHead(coding, body)).send(body).read();
         }
+    }
+
+    private static String packedHead(String coding, byte[] body) {
+        return post("Echo", "", "Content-Encoding: " + coding)
+                .replace("Content-Length: 0", "Content-Length: " + body.length);
     }
 
     private static byte[] gzipped(byte[] plain) throws IOException {

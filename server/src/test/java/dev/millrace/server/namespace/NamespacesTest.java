@@ -75,6 +75,28 @@ class NamespacesTest {
     }
 
     @Test
+    void noThreadIsNamedAfterAnAccessKeyId(@TempDir Path directory) {
+        try (Namespaces namespaces = Namespaces.open(new NamespaceOptions(
+                directory,
+                Durability.FSYNC_ALWAYS,
+                true,
+                1,
+                InstantSource.fixed(Instant.EPOCH),
+                new SplittableRandom(1)))) {
+            namespaces
+                    .open("SECRETKEYID", "eu-west-1")
+                    .clock()
+                    .schedule(Instant.EPOCH.plusSeconds(60), () -> {});
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .anyMatch(name -> name.startsWith("millrace-clock-"))
+                    .anyMatch(name -> name.startsWith("millrace-commit-"))
+                    .noneMatch(name -> name.contains("SECRETKEYID"));
+        }
+    }
+
+    @Test
     void aHeldDirectoryIsRefusedWithTheHoldersPid(@TempDir Path directory) {
         try (DataDirectory held = DataDirectory.hold(directory)) {
             assertThat(held.resolve("x")).isEqualTo(directory.resolve("x"));

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommits implements CommitPolicy {
     private static final Logger log = LoggerFactory.getLogger(GroupCommits.class);
+
+    /** Threads are numbered: a store's directory may be named after a caller, whose id has no place in a thread dump. */
+    private static final AtomicInteger THREAD_COUNT = new AtomicInteger();
 
     private static final int QUEUE_LENGTH_MAX = 1024;
     private static final int GROUP_COUNT_MAX = 256;
@@ -52,12 +56,12 @@ final class GroupCommits implements CommitPolicy {
 
     private volatile boolean closing;
 
-    GroupCommits(RocksDatabase database, SerialCommits commits, CommitListeners listeners, String storeName) {
+    GroupCommits(RocksDatabase database, SerialCommits commits, CommitListeners listeners) {
         this.database = database;
         this.commits = commits;
         this.listeners = listeners;
         this.durable = database.lease(commits.committedStamp());
-        this.thread = new Thread(this::run, "millrace-commit-" + storeName);
+        this.thread = new Thread(this::run, "millrace-commit-" + THREAD_COUNT.incrementAndGet());
         // A program that forgets to close a store must be able to end all the same.
         thread.setDaemon(true);
         thread.start();

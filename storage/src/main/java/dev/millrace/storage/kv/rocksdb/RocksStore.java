@@ -35,16 +35,14 @@ final class RocksStore implements OrderedStore {
             DirectoryLock directoryLock,
             RocksDatabase database,
             StoreFacts facts,
-            Durability durability,
-            Path directory) {
+            Durability durability) {
         this.environment = environment;
         this.directoryLock = directoryLock;
         this.database = database;
         SerialCommits commits = new SerialCommits(database, facts, guards);
         this.policy = switch (durability) {
             case FSYNC_NEVER -> new CallerCommits(database, commits, listeners);
-            case FSYNC_ALWAYS ->
-                new GroupCommits(database, commits, listeners, String.valueOf(directory.getFileName()));
+            case FSYNC_ALWAYS -> new GroupCommits(database, commits, listeners);
         };
     }
 
@@ -55,7 +53,7 @@ final class RocksStore implements OrderedStore {
         try {
             database = RocksDatabase.open(directory, environment);
             StoreFacts facts = StoreFacts.read(database, directory);
-            RocksStore store = new RocksStore(environment, lock, database, facts, durability, directory);
+            RocksStore store = new RocksStore(environment, lock, database, facts, durability);
             opened = true;
             return store;
         } finally {

@@ -1,0 +1,104 @@
+package dev.millrace.server.operation.item;
+
+import dev.millrace.protocol.expression.ExpressionBinder;
+import dev.millrace.protocol.expression.ExpressionTexts;
+import dev.millrace.protocol.expression.ast.ExpressionKind;
+import dev.millrace.protocol.model.Item;
+import dev.millrace.protocol.model.PrimaryKey;
+import dev.millrace.protocol.operation.ConditionalWriteRequest;
+import dev.millrace.protocol.operation.ConsumedCapacity;
+import dev.millrace.protocol.operation.ReturnValue;
+import dev.millrace.protocol.operation.TableReference;
+import dev.millrace.server.dispatch.CallContext;
+import dev.millrace.server.dispatch.Reply;
+import dev.millrace.storage.table.ItemMutation;
+import dev.millrace.storage.table.TableDefinition;
+import dev.millrace.storage.table.WriteResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PutItem, UpdateItem and DeleteItem have in common: the checks of their shared parameters, in pieces because each
+ * operation has checks of its own in between, and the write with its answer. Belongs to one request.
+ */
+final class ConditionalWrite {
+    private final ConditionalWriteRequest request;
+    private final CallContext context;
+    private final ExpressionBinder binder;
+
+    private ConditionalWrite(ConditionalWriteRequest request, CallContext context, ExpressionBinder binder) {
+        this.request = request;
+        this.context = context;
+        this.binder = binder;
+    }
+
+    /** Makes the operation's response from the committed write and its cost, if that was asked for. */
+    @FunctionalInterface
+    interface Response<O> {
+        O of(WriteResult.Written written, @Nullable ConsumedCapacity capacity);
+    }
+
+    /**
+     * Checks which styles of parameters are mixed, then the placeholders.
+     *
+     * @param parameters has noted the operation's own parameters
+     * @param texts has the operation's own expressions
+     */
+    static ConditionalWrite of(
+            ConditionalWriteRequest request,
+            CallContext context,
+            LegacyParameters parameters,
+            ExpressionTexts texts) {
+        parameters
+                .expression("ConditionExpression", request.conditionExpression())
+                .legacy("Expected", request.expected())
+                .legacy("ConditionalOperator", request.conditionalOperator())
+                .check();
+        ExpressionBinder binder = ExpressionBinder.of(
+                request.expressionAttributeNames(),
+                request.expressionAttributeValues(),
+                texts.with(ExpressionKind.CONDITION, request.conditionExpression()));
+        return new ConditionalWrite(request, context, binder);
+    }
+
+    /** For the operation's own expressions. */
+    ExpressionBinder binder() {
+        return binder;
+    }
+
+    /** Binds the condition, which is the last expression: no placeholder may be left. */
+    WriteCondition condition() {
+        WriteCondition condition = WriteCondition.bind(
+                binder, request.conditionExpression(), request.returnValuesOnConditionCheckFailure());
+        binder.requireAllUsed();
+        return condition;
+    }
+
+    /** The table, found only after all checks that do without. */
+    TableDefinition table() {
+        return context.namespace().tables().require(TableReference.name(request.tableName()));
+    }
+
+    /** The item as it was before, if it was asked for. */
+    @Nullable
+    Item oldImage(WriteResult.Written written) {
+        return request.returnValues() == ReturnValue.ALL_OLD ? written.before() : null;
+    }
+
+    /** Hands the write to the store; the reply is given when it is done. */
+    <O> void commit(
+            TableDefinition table, PrimaryKey key, ItemMutation mutation, Reply<O> reply, Response<O> response) {
+        context.namespace()
+                .items()
+                .mutate(
+                        table,
+                        key,
+                        mutation,
+                        context.writeContext(),
+                        WriteReplies.of(reply, written -> response.of(written, capacity(table, written))));
+    }
+
+    private @Nullable ConsumedCapacity capacity(TableDefinition table, WriteResult.Written written) {
+        return CapacityMeter.write(
+                request.returnConsumedCapacity(), table.name(), written.before(), written.after());
+    }
+}
