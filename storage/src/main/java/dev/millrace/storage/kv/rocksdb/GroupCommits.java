@@ -29,6 +29,7 @@ final class GroupCommits implements CommitPolicy {
     private static final int GROUP_COUNT_MAX = 256;
 
     private final RocksDatabase database;
+    private final WriteLog writeLog;
     private final SerialCommits commits;
     private final CommitListeners listeners;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH_MAX);
@@ -52,8 +53,14 @@ final class GroupCommits implements CommitPolicy {
 
     private volatile boolean closing;
 
-    GroupCommits(RocksDatabase database, SerialCommits commits, CommitListeners listeners, String storeName) {
+    GroupCommits(
+            RocksDatabase database,
+            WriteLog writeLog,
+            SerialCommits commits,
+            CommitListeners listeners,
+            String storeName) {
         this.database = database;
+        this.writeLog = writeLog;
         this.commits = commits;
         this.listeners = listeners;
         this.durable = database.lease(commits.committedStamp());
@@ -157,21 +164,27 @@ final class GroupCommits implements CommitPolicy {
     }
 
     private void makeDurable(List<Pending<?>> group) {
+        ReadLease before = durable;
         try {
-            database.sync();
+            writeLog.sync();
+            durable = database.lease(commits.committedStamp());
         } catch (RocksDBException e) {
-            StoreException failure = RocksFailure.of(e);
-            commits.forgetCounters();
-            for (Pending<?> pending : group) {
-                pending.lost(failure);
-            }
+            lose(group, RocksFailure.of(e));
+            return;
+        } catch (RuntimeException | Error e) {
+            lose(group, new StoreException("The storage engine failed: " + e + ".", e));
             return;
         }
         unsynced = false;
-        ReadLease before = durable;
-        durable = database.lease(commits.committedStamp());
         before.release();
         listeners.committed();
+    }
+
+    private void lose(List<Pending<?>> group, StoreException failure) {
+        commits.forgetCounters();
+        for (Pending<?> pending : group) {
+            pending.lost(failure);
+        }
     }
 
     @Override
@@ -209,7 +222,12 @@ final class GroupCommits implements CommitPolicy {
 
         /** Whether it wrote. */
         boolean run(SerialCommits commits) {
-            outcome = commits.commit(body, () -> {});
+            try {
+                outcome = commits.commit(body, () -> {});
+            } catch (RuntimeException | Error e) {
+                // Before anything was written: from there on SerialCommits answers itself.
+                outcome = new Outcome.Failed<>(new StoreException("The storage engine failed: " + e + ".", e));
+            }
             return outcome instanceof Outcome.Committed;
         }
 
@@ -227,7 +245,8 @@ final class GroupCommits implements CommitPolicy {
             }
             try {
                 completion.accept(known);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // All others commit on this thread, so not even an error in one completion ends it.
                 log.error("The completion of a transaction failed", e);
             }
         }

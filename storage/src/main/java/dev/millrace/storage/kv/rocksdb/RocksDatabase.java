@@ -32,7 +32,7 @@ import org.rocksdb.WriteOptions;
  * <p>Owns all native objects of one store. Reading is thread-safe, writing is for one thread at a time; the caller
  * sees to it that nothing is under way when {@link #close} is called.
  */
-final class RocksDatabase implements AutoCloseable {
+final class RocksDatabase implements WriteLog, AutoCloseable {
     private static final long WAL_SIZE_MAX = 64L << 20;
     private static final long INFO_LOG_SIZE_MAX = 1L << 20;
     private static final long BATCH_SIZE_KEPT = 1L << 20;
@@ -170,8 +170,8 @@ final class RocksDatabase implements AutoCloseable {
         }
     }
 
-    /** Writes all or nothing. One thread at a time. */
-    void write(PendingWrites writes, boolean sync) throws RocksDBException {
+    @Override
+    public void write(PendingWrites writes, boolean sync) throws RocksDBException {
         batch.clear();
         writes.applyTo(new BatchTarget());
         database.write(sync ? synced : unsynced, batch);
@@ -181,8 +181,8 @@ final class RocksDatabase implements AutoCloseable {
         }
     }
 
-    /** Returns when all that was written is on the disk. */
-    void sync() throws RocksDBException {
+    @Override
+    public void sync() throws RocksDBException {
         database.syncWal();
     }
 

@@ -40,11 +40,11 @@ final class RocksStore implements OrderedStore {
         this.environment = environment;
         this.directoryLock = directoryLock;
         this.database = database;
-        SerialCommits commits = new SerialCommits(database, facts, guards);
+        SerialCommits commits = new SerialCommits(database, database, facts, guards);
         this.policy = switch (durability) {
             case FSYNC_NEVER -> new CallerCommits(database, commits, listeners);
             case FSYNC_ALWAYS ->
-                new GroupCommits(database, commits, listeners, String.valueOf(directory.getFileName()));
+                new GroupCommits(database, database, commits, listeners, String.valueOf(directory.getFileName()));
         };
     }
 
