@@ -220,7 +220,7 @@ final class GroupCommits implements CommitPolicy {
             this.completion = completion;
         }
 
-        /** Whether it wrote. */
+        /** Whether it wrote, or perhaps did. */
         boolean run(SerialCommits commits) {
             try {
                 outcome = commits.commit(body, () -> {});
@@ -228,7 +228,7 @@ final class GroupCommits implements CommitPolicy {
                 // Before anything was written: from there on SerialCommits answers itself.
                 outcome = new Outcome.Failed<>(new StoreException("The storage engine failed: " + e + ".", e));
             }
-            return outcome instanceof Outcome.Committed;
+            return outcome instanceof Outcome.Committed || outcome instanceof Outcome.Unknown;
         }
 
         /** The common sync failed: its own commit is in doubt, and any other answer may rest on one that is. */

@@ -91,6 +91,7 @@ final class SerialCommits {
     /** Whoever plans from now on must see what was perhaps written, and have a stamp that is not below its guards. */
     private <T extends @Nullable Object> Outcome<T> lost(EmbeddedTransaction transaction, StoreException cause) {
         transaction.publishGuards();
+        committedStamp = givenStamp;
         return new Outcome.Unknown<>(cause);
     }
 
