@@ -123,10 +123,16 @@ final class RocksStore implements OrderedStore {
         }
         try {
             policy.close();
-            database.close();
         } finally {
-            directoryLock.close();
-            environment.storeClosed();
+            try {
+                database.close();
+            } finally {
+                try {
+                    directoryLock.close();
+                } finally {
+                    environment.storeClosed();
+                }
+            }
         }
     }
 }
