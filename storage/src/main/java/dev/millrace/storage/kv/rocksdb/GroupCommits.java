@@ -51,6 +51,9 @@ final class GroupCommits implements CommitPolicy {
      */
     private boolean unsynced;
 
+    /** Why nothing can be promised until the store is opened again; see {@link RocksFailure}. Commit thread only. */
+    private @Nullable StoreException broken;
+
     private volatile boolean closing;
 
     GroupCommits(
@@ -150,6 +153,18 @@ final class GroupCommits implements CommitPolicy {
     }
 
     private void commit(List<Pending<?>> group) {
+        StoreException failure = broken;
+        if (failure != null) {
+            group.forEach(pending -> pending.refuse(failure));
+        } else {
+            runAll(group);
+        }
+        for (Pending<?> pending : group) {
+            pending.complete();
+        }
+    }
+
+    private void runAll(List<Pending<?>> group) {
         boolean wrote = false;
         for (Pending<?> pending : group) {
             wrote |= pending.run(commits);
@@ -157,9 +172,6 @@ final class GroupCommits implements CommitPolicy {
         unsynced |= wrote;
         if (unsynced) {
             makeDurable(group);
-        }
-        for (Pending<?> pending : group) {
-            pending.complete();
         }
     }
 
@@ -169,7 +181,12 @@ final class GroupCommits implements CommitPolicy {
             writeLog.sync();
             durable = database.lease(commits.committedStamp());
         } catch (RocksDBException e) {
-            lose(group, RocksFailure.of(e));
+            StoreException failure = RocksFailure.of(e);
+            if (!RocksFailure.isDiskFull(e)) {
+                log.error("The disk failed; the store takes no more transactions until it is opened again", e);
+                broken = failure;
+            }
+            lose(group, failure);
             return;
         } catch (RuntimeException | Error e) {
             lose(group, new StoreException("The storage engine failed: " + e + ".", e));
@@ -229,6 +246,11 @@ final class GroupCommits implements CommitPolicy {
                 outcome = new Outcome.Failed<>(new StoreException("The storage engine failed: " + e + ".", e));
             }
             return outcome instanceof Outcome.Committed || outcome instanceof Outcome.Unknown;
+        }
+
+        /** Ends it without running it. */
+        void refuse(StoreException failure) {
+            outcome = new Outcome.Failed<>(failure);
         }
 
         /** The common sync failed: its own commit is in doubt, and any other answer may rest on one that is. */
