@@ -1,5 +1,6 @@
 package dev.millrace.storage.kv.rocksdb;
 
+import dev.millrace.storage.kv.DirectoryLock;
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.Outcome;
