@@ -166,8 +166,7 @@ class FaultModelTest {
                 answered = false;
             }
             TableDefinition after = it.catalog.find(TABLE).orElse(null);
-            assertThat(new TableCatalog(engine, it.streams).find(TABLE))
-                    .isEqualTo(it.catalog.find(TABLE));
+            assertThat(new TableCatalog(engine, it.streams).find(TABLE)).isEqualTo(it.catalog.find(TABLE));
             if (answered) {
                 assertThat(after).isNotEqualTo(before);
             } else if (!Objects.equals(before, after)) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +58,11 @@ class LargestItemTest {
             it.put(table, list);
             it.put(table, sets);
 
-            assertThat(sets.equals(it.items.find(table, key("a")))).isTrue();
+            assertThat(Objects.equals(sets, it.items.find(table, key("a")))).isTrue();
             List<StreamRecord> records = it.readAll(arn(table));
             assertThat(records).hasSize(2);
-            assertThat(list.equals(records.get(1).oldImage())).isTrue();
-            assertThat(sets.equals(records.get(1).newImage())).isTrue();
+            assertThat(Objects.equals(list, records.get(1).oldImage())).isTrue();
+            assertThat(Objects.equals(sets, records.get(1).newImage())).isTrue();
         }
     }
 

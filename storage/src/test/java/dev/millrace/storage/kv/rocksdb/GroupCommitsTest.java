@@ -33,16 +33,18 @@ class GroupCommitsTest {
 
     @Test
     void afterAFailedSyncNothingIsPromisedAnyMore(@TempDir Path directory) throws Exception {
-        assertThat(outcomesAroundAFailedSync(directory, Status.SubCode.None)).satisfiesExactly(
-                lost -> assertThat(lost).isInstanceOf(Outcome.Unknown.class),
-                later -> assertThat(later).isInstanceOf(Outcome.Failed.class));
+        assertThat(outcomesAroundAFailedSync(directory, Status.SubCode.None))
+                .satisfiesExactly(
+                        lost -> assertThat(lost).isInstanceOf(Outcome.Unknown.class),
+                        later -> assertThat(later).isInstanceOf(Outcome.Failed.class));
     }
 
     @Test
     void afterAFullDiskItGoesOn(@TempDir Path directory) throws Exception {
-        assertThat(outcomesAroundAFailedSync(directory, Status.SubCode.NoSpace)).satisfiesExactly(
-                lost -> assertThat(lost).isInstanceOf(Outcome.Unknown.class),
-                later -> assertThat(later).isInstanceOf(Outcome.Committed.class));
+        assertThat(outcomesAroundAFailedSync(directory, Status.SubCode.NoSpace))
+                .satisfiesExactly(
+                        lost -> assertThat(lost).isInstanceOf(Outcome.Unknown.class),
+                        later -> assertThat(later).isInstanceOf(Outcome.Committed.class));
     }
 
     /** The outcome of a commit whose sync fails, and of the next one, whose sync would work. */

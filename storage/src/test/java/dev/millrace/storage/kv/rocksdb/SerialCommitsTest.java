@@ -17,8 +17,7 @@ class SerialCommitsTest {
         try (RocksDatabase database = RocksDatabase.open(directory, RocksStoreContract.ENVIRONMENT)) {
             FailingWriteLog disk = new FailingWriteLog(database);
             GuardStamps guards = new GuardStamps();
-            SerialCommits commits =
-                    new SerialCommits(database, disk, StoreFacts.read(database, directory), guards);
+            SerialCommits commits = new SerialCommits(database, disk, StoreFacts.read(database, directory), guards);
             disk.failWritesWith(FailingWriteLog.failure(Status.SubCode.None));
             assertThat(commits.<Integer>commit(
                             transaction -> {
