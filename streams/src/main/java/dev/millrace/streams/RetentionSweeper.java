@@ -33,6 +33,9 @@ public final class RetentionSweeper {
     /** Under steady load something expires all the time; then the runs are this part of the retention apart. */
     private static final int RUN_COUNT_PER_RETENTION_MAX = 8640;
 
+    /** What one transaction trims of one shard at most, so that writers and readers wait for no more than that. */
+    private static final int TRIMMED_COUNT_MAX = 10_000;
+
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
 
     private final OrderedStore store;
@@ -101,25 +104,35 @@ public final class RetentionSweeper {
 
     private Instant sweep(long streamId, Instant now) {
         Instant expiry = now.minus(retention);
-        Findings findings = store.read(view -> inspect(view, streamId, expiry));
-        if (findings == null) {
-            return now.plus(retention);
-        }
-        StreamTopology topology = findings.topology();
-        if (topology.isExpired(now, retention)) {
-            remove(topology);
-            return now.plus(retention);
-        }
-        for (Expired expired : findings.expired()) {
-            CommitRetries.<@Nullable Void>run(store, transaction -> {
-                expired.log().trim(transaction, expired.last());
-                return null;
-            });
+        StreamTopology topology;
+        while (true) {
+            Findings findings = store.read(view -> inspect(view, streamId, expiry));
+            if (findings == null) {
+                return now.plus(retention);
+            }
+            topology = findings.topology();
+            if (topology.isExpired(now, retention)) {
+                remove(topology);
+                return now.plus(retention);
+            }
+            if (findings.expired().isEmpty()) {
+                break;
+            }
+            trim(findings.expired());
         }
         if (!topology.withoutExpired(now, retention).equals(topology)) {
             removeShards(topology, now);
         }
         return store.read(view -> nextDue(view, streamId, now));
+    }
+
+    private void trim(List<Expired> found) {
+        for (Expired expired : found) {
+            CommitRetries.<@Nullable Void>run(store, transaction -> {
+                expired.log().trim(transaction, expired.last());
+                return null;
+            });
+        }
     }
 
     private @Nullable Findings inspect(ReadView view, long streamId, Instant expiry) {
@@ -129,7 +142,7 @@ public final class RetentionSweeper {
         }
         List<Expired> expired = new ArrayList<>();
         for (Shard shard : current.topology().shards()) {
-            SequenceNumber last = shard.log().lastExpired(view, expiry);
+            SequenceNumber last = shard.log().lastExpired(view, expiry, TRIMMED_COUNT_MAX);
             if (last != null) {
                 expired.add(new Expired(shard.log(), last));
             }

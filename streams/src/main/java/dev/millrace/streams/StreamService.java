@@ -78,6 +78,9 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
 
     @Override
     public TableStream enable(Transaction transaction, TableDefinition table, StreamViewType viewType, Instant now) {
+        // Harmless if the transaction comes to nothing: the sweeper finds nothing then. Not to be left to the first
+        // write, which may never come, while the stream may be turned off and must expire.
+        sweeper.start();
         return capture.enable(transaction, table, viewType, now);
     }
 
@@ -95,7 +98,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
     public @Nullable CapturePlan plan(TableDefinition table) {
         CapturePlan plan = capture.plan(table);
         if (plan != null) {
-            // Here and not in enable, which may be run for a transaction that comes to nothing.
+            // For a stream that another process or service over this store has enabled.
             sweeper.start();
         }
         return plan;

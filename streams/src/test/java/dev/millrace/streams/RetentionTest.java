@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.ErrorType;
+import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.ShardDescription;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.kv.Space;
 import dev.millrace.storage.kv.memory.MemoryStore;
+import dev.millrace.storage.table.ItemWrite;
 import dev.millrace.storage.table.TableDefinition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -155,6 +158,32 @@ class RetentionTest {
         assertThat(storedRecords()).isZero();
         assertThat(stored(Space.TOPOLOGY)).isEqualTo(1);
         assertThat(arn(it.enable("music", StreamViewType.KEYS_ONLY))).isGreaterThan(arn);
+    }
+
+    @Test
+    void aStreamThatNeverHeldAnythingExpiresToo() {
+        it.clock.advance(Duration.ofHours(1));
+        it.disable("music");
+        it.clock.advance(DAY);
+
+        assertThat(stored(Space.TOPOLOGY)).isEqualTo(1);
+    }
+
+    @Test
+    void oneRunTrimsMoreThanOneTransactionMay() {
+        for (int batch = 0; batch < 11; batch++) {
+            List<ItemWrite> writes = new ArrayList<>();
+            for (int index = 0; index < 1000; index++) {
+                Item item = item("key" + index, "v", batch);
+                writes.add(new ItemWrite(table, StreamsFixture.key("key" + index), before -> item));
+            }
+            it.writeAll(writes);
+        }
+        assertThat(storedRecords()).isEqualTo(11_000);
+
+        it.clock.advance(DAY);
+
+        assertThat(storedRecords()).isZero();
     }
 
     private long storedRecords() {

@@ -1,7 +1,9 @@
 package dev.millrace.protocol.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Binary;
 import dev.millrace.protocol.model.DynamoNumber;
@@ -16,6 +18,18 @@ import java.util.Set;
 
 /** Reads our own canonical form, without the checks that a request needs; anything else is a broken invariant. */
 final class CanonicalItemDecoder {
+    /** Without the limits that requests have: what is stored was checked when it came, and must stay readable. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private final JsonParser parser;
 
     private CanonicalItemDecoder(JsonParser parser) {
@@ -23,7 +37,7 @@ final class CanonicalItemDecoder {
     }
 
     static Map<String, AttributeValue> decode(byte[] canonical) {
-        try (JsonParser parser = JsonReader.FACTORY.createParser(canonical)) {
+        try (JsonParser parser = FACTORY.createParser(canonical)) {
             parser.nextToken();
             return new CanonicalItemDecoder(parser).members();
         } catch (IOException e) {

@@ -255,8 +255,8 @@ public final class MovableClock implements VirtualClock {
                     try {
                         changed.awaitNanos(nanos);
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        return false;
+                        // Nobody has a reason to interrupt this thread, and without it no task would run any more.
+                        log.warn("The clock's thread ignores an interrupt", e);
                     }
                 }
             }
@@ -282,7 +282,8 @@ public final class MovableClock implements VirtualClock {
     private void run(Task task) {
         try {
             task.action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Not even an error in one task ends the thread of all.
             log.error("A task due at {} failed", task.due, e);
         }
     }

@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +89,28 @@ public final class ItemStore {
         capture.forgetPlan(plan.entry().definition());
     }
 
+    /**
+     * Runs a transaction so that what the store itself throws, being closed, is an answer like any other. What comes
+     * out of {@code settle} is not: by then the write was answered.
+     */
+    private <T> void transact(
+            Function<? super Transaction, T> body,
+            Consumer<Outcome<T>> settle,
+            Consumer<? super RuntimeException> refuse) {
+        AtomicBoolean settled = new AtomicBoolean();
+        try {
+            store.<T>transact(body, outcome -> {
+                settled.set(true);
+                settle.accept(outcome);
+            });
+        } catch (RuntimeException e) {
+            if (settled.get()) {
+                throw e;
+            }
+            refuse.accept(e);
+        }
+    }
+
     private static boolean runsAgain(Outcome<?> outcome, int attempt) {
         return outcome instanceof Outcome.Conflict<?> conflict
                 && conflict.staleGuard()
@@ -125,12 +149,13 @@ public final class ItemStore {
                 completion.accept(new WriteResult.Refused(e));
                 return;
             }
-            store.<WriteResult.Written>transact(
+            ItemStore.this.<WriteResult.Written>transact(
                     transaction -> {
                         plan.guard(transaction);
                         return plan.write(transaction, key, itemKey, mutation, context);
                     },
-                    outcome -> settle(outcome, plan, attempt));
+                    outcome -> settle(outcome, plan, attempt),
+                    thrown -> completion.accept(new WriteResult.Refused(thrown)));
         }
 
         private void settle(Outcome<WriteResult.Written> outcome, WritePlan plan, int attempt) {
@@ -177,8 +202,10 @@ public final class ItemStore {
                 completion.accept(new WriteAllResult.Refused(e));
                 return;
             }
-            store.<WriteAllResult>transact(
-                    transaction -> writeAll(transaction, plans), outcome -> settle(outcome, plans, attempt));
+            ItemStore.this.<WriteAllResult>transact(
+                    transaction -> writeAll(transaction, plans),
+                    outcome -> settle(outcome, plans, attempt),
+                    thrown -> completion.accept(new WriteAllResult.Refused(thrown)));
         }
 
         private WriteAllResult writeAll(Transaction transaction, Map<Long, WritePlan> plans) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ public final class TableCatalog {
      */
     public TableDefinition create(TableDefinition draft, @Nullable StreamViewType viewType, Instant now) {
         byte[] key = TableKeys.definition(draft.name());
-        TableDefinition created = CommitRetries.run(store, transaction -> {
+        return change(draft.name(), transaction -> {
             if (transaction.get(key) != null) {
                 throw TableErrors.alreadyExists(draft.name());
             }
@@ -99,8 +100,6 @@ public final class TableCatalog {
             transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(table));
             return table;
         });
-        changed(draft.name());
-        return created;
     }
 
     /**
@@ -111,7 +110,7 @@ public final class TableCatalog {
      */
     public TableDefinition update(String tableName, TableUpdate update, Instant now) {
         byte[] key = TableKeys.definition(tableName);
-        TableDefinition updated = CommitRetries.run(store, transaction -> {
+        return change(tableName, transaction -> {
             TableDefinition before = requireForUpdate(transaction, key, tableName);
             TableDefinition after = update.apply(before, new StreamSwitch(capture, transaction, now));
             if (after.id() != before.id() || !after.name().equals(before.name())) {
@@ -120,8 +119,6 @@ public final class TableCatalog {
             transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(after));
             return after;
         });
-        changed(tableName);
-        return updated;
     }
 
     /**
@@ -133,7 +130,7 @@ public final class TableCatalog {
      */
     public TableDefinition delete(String tableName, Consumer<TableDefinition> check, Instant now) {
         byte[] key = TableKeys.definition(tableName);
-        TableDefinition deleted = CommitRetries.run(store, transaction -> {
+        return change(tableName, transaction -> {
             TableDefinition table = requireForUpdate(transaction, key, tableName);
             check.accept(table);
             capture.tableDeleted(transaction, table, now);
@@ -144,8 +141,6 @@ public final class TableCatalog {
             transaction.deleteGuarded(key.clone());
             return table;
         });
-        changed(tableName);
-        return deleted;
     }
 
     /** The entry from which a write plans, or null if there is no such table. */
@@ -181,7 +176,26 @@ public final class TableCatalog {
         return entry;
     }
 
+    private TableDefinition change(String tableName, Function<Transaction, TableDefinition> body) {
+        TableDefinition table;
+        try {
+            table = CommitRetries.run(store, body);
+        } catch (RuntimeException | Error e) {
+            // Perhaps written all the same.
+            try {
+                changed(tableName);
+            } catch (RuntimeException unread) {
+                e.addSuppressed(unread);
+            }
+            throw e;
+        }
+        changed(tableName);
+        return table;
+    }
+
     private void changed(String tableName) {
+        // First, because it needs no store that answers.
+        entries.remove(tableName);
         // The newest state includes the change just committed, so whatever is older must not be remembered any more.
         long stamp = store.read(ReadView::stamp);
         synchronized (entries) {

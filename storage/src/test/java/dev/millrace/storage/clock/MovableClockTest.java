@@ -130,6 +130,22 @@ class MovableClockTest {
     }
 
     @Test
+    void neitherAnErrorNorAnInterruptEndsTheClocksThread() throws InterruptedException {
+        long origin = System.nanoTime();
+        InstantSource flowing = () -> START.plusNanos(System.nanoTime() - origin);
+        CountDownLatch ran = new CountDownLatch(1);
+        try (MovableClock flows = new MovableClock(flowing, "flowing-clock")) {
+            flows.schedule(START, () -> {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("expected by the test");
+            });
+            flows.schedule(START.plusMillis(50), ran::countDown);
+
+            assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
     void aTaskThatIsNearRunsByItselfWhenTimeFlows() throws InterruptedException {
         long origin = System.nanoTime();
         InstantSource flowing = () -> START.plusNanos(System.nanoTime() - origin);

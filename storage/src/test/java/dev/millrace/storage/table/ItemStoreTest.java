@@ -9,7 +9,9 @@ import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.ReadView;
+import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.memory.MemoryStore;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,34 @@ class ItemStoreTest {
                         WriteResult.Refused.class,
                         refused -> assertThat(refused.cause()).hasMessage("Requested resource not found"));
         assertThat(items.find(table, Tables.key("a"))).isNull();
+    }
+
+    @Test
+    void aWriteToAClosedStoreIsRefusedAndNotThrown() {
+        catalog.require("music");
+        store.close();
+
+        WriteResult one = Tables.write(items, table, "a", before -> null);
+        WriteAllResult many = writeAll(new ItemWrite(table, Tables.key("a"), before -> null));
+
+        assertThat(one)
+                .isInstanceOfSatisfying(
+                        WriteResult.Refused.class,
+                        refused -> assertThat(refused.cause()).isInstanceOf(StoreException.class));
+        assertThat(many).isInstanceOf(WriteAllResult.Refused.class);
+    }
+
+    @Test
+    void whatACompletionThrowsIsNotAnsweredASecondTime() {
+        List<WriteResult> answers = new ArrayList<>();
+
+        assertThatThrownBy(() -> items.mutate(table, Tables.key("a"), before -> null, Tables.CONTEXT, result -> {
+                    answers.add(result);
+                    throw new IllegalStateException("expected by the test");
+                }))
+                .hasMessage("expected by the test");
+
+        assertThat(answers).hasSize(1);
     }
 
     private WriteAllResult writeAll(ItemWrite... writes) {

@@ -19,6 +19,10 @@ import dev.millrace.protocol.operation.TableClass;
 import dev.millrace.protocol.operation.TableClassSummary;
 import dev.millrace.protocol.operation.WarmThroughput;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.StoreException;
+import dev.millrace.storage.kv.fault.Fault;
+import dev.millrace.storage.kv.fault.FaultInjectingStore;
+import dev.millrace.storage.kv.fault.FaultPlan;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +113,20 @@ class TableCatalogTest {
                 .isInstanceOfSatisfying(
                         WriteResult.Refused.class,
                         refused -> assertThat(refused.cause()).hasMessage("Requested resource not found"));
+    }
+
+    /** The engine lost track of a commit that happened, so what was remembered is perhaps wrong. */
+    @Test
+    void aTableDeletedWithUnknownOutcomeIsNotRemembered() {
+        FaultInjectingStore faulty = new FaultInjectingStore(store, FaultPlan.none());
+        TableCatalog over = new TableCatalog(faulty, ChangeCapture.NONE);
+        over.create(Tables.draft("music"), null, Tables.NOW);
+        over.require("music");
+        faulty.follow(FaultPlan.script(Fault.UNKNOWN_WRITTEN));
+
+        assertThatThrownBy(() -> over.delete("music", table -> {}, Tables.NOW)).isInstanceOf(StoreException.class);
+
+        assertThat(over.find("music")).isEmpty();
     }
 
     @Test

@@ -52,9 +52,13 @@ public record ShardLog(long streamId, int shardIndex) {
         return new SequenceNumber(in.getLong(), in.getInt());
     }
 
-    /** The last of the records at the beginning of the log that were all created at {@code expiry} or earlier, or null. */
-    public @Nullable SequenceNumber lastExpired(ReadView view, Instant expiry) {
-        Expiry walk = new Expiry(expiry.toEpochMilli());
+    /**
+     * The last of the records at the beginning of the log that were all created at {@code expiry} or earlier, or null.
+     *
+     * @param countMax records to look at; where there are more, the last of these
+     */
+    public @Nullable SequenceNumber lastExpired(ReadView view, Instant expiry, int countMax) {
+        Expiry walk = new Expiry(expiry.toEpochMilli(), countMax);
         view.scan(start(view), end(), false, walk);
         return walk.last;
     }
@@ -75,7 +79,8 @@ public record ShardLog(long streamId, int shardIndex) {
         if (before != null && before.compareTo(last) >= 0) {
             return;
         }
-        transaction.deleteRange(key(SequenceNumber.MIN), key(last.next()));
+        // From where the last trimming ended: ranges that overlap pile up, and each read meets all of them.
+        transaction.deleteRange(key(before == null ? SequenceNumber.MIN : before.next()), key(last.next()));
         transaction.put(
                 horizonKey(),
                 ByteBuffer.allocate(12)
@@ -183,10 +188,12 @@ public record ShardLog(long streamId, int shardIndex) {
     /** Walks over expired records. */
     private static final class Expiry implements ReadView.EntryVisitor {
         private final long expiryMillis;
+        private int countLeft;
         private @Nullable SequenceNumber last;
 
-        Expiry(long expiryMillis) {
+        Expiry(long expiryMillis, int countMax) {
             this.expiryMillis = expiryMillis;
+            this.countLeft = countMax;
         }
 
         @Override
@@ -195,7 +202,8 @@ public record ShardLog(long streamId, int shardIndex) {
                 return false;
             }
             last = number(key);
-            return true;
+            countLeft--;
+            return countLeft > 0;
         }
     }
 }

@@ -23,7 +23,7 @@ public final class CommitListeners {
         for (Registration registration : registrations) {
             try {
                 registration.listener.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("A commit listener failed", e);
             }
         }

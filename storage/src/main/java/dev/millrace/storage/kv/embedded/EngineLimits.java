@@ -4,13 +4,38 @@ import dev.millrace.storage.kv.StoreLimits;
 
 /** The limits of the embedded engines. */
 public final class EngineLimits {
-    private static final int MIB = 1 << 20;
+    /** An index over eight attributes and the table's keys, each byte escaped. */
+    private static final int KEY_SIZE_MAX = 64 * 1024;
+
+    /** By the item-size rule (source: limits.md, item size). */
+    private static final int ITEM_SIZE_MAX = 400 * 1024;
 
     /**
-     * Room for the largest keys (an index over eight attributes and the table's keys, each byte escaped), for a stream
-     * record with two images of 400 KB whose JSON is six times as long, and for a transaction that replaces 100 items.
+     * Bytes of canonical JSON for one byte by the item-size rule. The worst are members of number sets: 1E-130 counts 2
+     * bytes, since its zeros are not significant, and is written with 132 characters, two quotes and a comma, 67.5 times
+     * as much. A number in a list counts one byte more and takes 141, so 47 times; a control character of a string
+     * takes 6 bytes for one; names, and values with nothing in them, at most 22 for one.
      */
-    public static final StoreLimits EMBEDDED = new StoreLimits(64 * 1024, 16 * MIB, 256L * MIB);
+    private static final int JSON_EXPANSION_MAX = 68;
+
+    private static final int STORED_ITEM_SIZE_MAX = ITEM_SIZE_MAX * JSON_EXPANSION_MAX + 1024;
+
+    /** A new image, an old image, and the keys: 3 KiB of values and two names of 255 bytes, at 6 bytes for each. */
+    private static final int STREAM_RECORD_SIZE_MAX = 2 * STORED_ITEM_SIZE_MAX + 64 * 1024;
+
+    /** Items of one TransactWriteItems (source: limits.md, transactions). */
+    private static final int TRANSACTION_ITEM_COUNT_MAX = 100;
+
+    /** An item, its stream record and the keys of both; counters and guards are small change in the last. */
+    private static final long ITEM_WRITE_SIZE_MAX = STORED_ITEM_SIZE_MAX + STREAM_RECORD_SIZE_MAX + 4L * KEY_SIZE_MAX;
+
+    /**
+     * Room for whatever DynamoDB's own limits admit: a stream record with two images of the longest JSON, 53 MiB, and a
+     * transaction that replaces 100 such items, 8 GiB. Nothing is reserved for it; these bounds catch what is out of
+     * hand, and what a request may bring is bounded before.
+     */
+    public static final StoreLimits EMBEDDED =
+            new StoreLimits(KEY_SIZE_MAX, STREAM_RECORD_SIZE_MAX, TRANSACTION_ITEM_COUNT_MAX * ITEM_WRITE_SIZE_MAX);
 
     private EngineLimits() {}
 }

@@ -33,6 +33,7 @@ final class GroupCommits implements CommitPolicy {
     private static final int GROUP_COUNT_MAX = 256;
 
     private final RocksDatabase database;
+    private final WriteLog writeLog;
     private final SerialCommits commits;
     private final CommitListeners listeners;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH_MAX);
@@ -54,10 +55,14 @@ final class GroupCommits implements CommitPolicy {
      */
     private boolean unsynced;
 
+    /** Why nothing can be promised until the store is opened again; see {@link RocksFailure}. Commit thread only. */
+    private @Nullable StoreException broken;
+
     private volatile boolean closing;
 
-    GroupCommits(RocksDatabase database, SerialCommits commits, CommitListeners listeners) {
+    GroupCommits(RocksDatabase database, WriteLog writeLog, SerialCommits commits, CommitListeners listeners) {
         this.database = database;
+        this.writeLog = writeLog;
         this.commits = commits;
         this.listeners = listeners;
         this.durable = database.lease(commits.committedStamp());
@@ -147,6 +152,18 @@ final class GroupCommits implements CommitPolicy {
     }
 
     private void commit(List<Pending<?>> group) {
+        StoreException failure = broken;
+        if (failure != null) {
+            group.forEach(pending -> pending.refuse(failure));
+        } else {
+            runAll(group);
+        }
+        for (Pending<?> pending : group) {
+            pending.complete();
+        }
+    }
+
+    private void runAll(List<Pending<?>> group) {
         boolean wrote = false;
         for (Pending<?> pending : group) {
             wrote |= pending.run(commits);
@@ -155,27 +172,35 @@ final class GroupCommits implements CommitPolicy {
         if (unsynced) {
             makeDurable(group);
         }
-        for (Pending<?> pending : group) {
-            pending.complete();
-        }
     }
 
     private void makeDurable(List<Pending<?>> group) {
+        ReadLease before = durable;
         try {
-            database.sync();
+            writeLog.sync();
+            durable = database.lease(commits.committedStamp());
         } catch (RocksDBException e) {
             StoreException failure = RocksFailure.of(e);
-            commits.forgetCounters();
-            for (Pending<?> pending : group) {
-                pending.lost(failure);
+            if (!RocksFailure.isDiskFull(e)) {
+                log.error("The disk failed; the store takes no more transactions until it is opened again", e);
+                broken = failure;
             }
+            lose(group, failure);
+            return;
+        } catch (RuntimeException | Error e) {
+            lose(group, new StoreException("The storage engine failed: " + e + ".", e));
             return;
         }
         unsynced = false;
-        ReadLease before = durable;
-        durable = database.lease(commits.committedStamp());
         before.release();
         listeners.committed();
+    }
+
+    private void lose(List<Pending<?>> group, StoreException failure) {
+        commits.forgetCounters();
+        for (Pending<?> pending : group) {
+            pending.lost(failure);
+        }
     }
 
     @Override
@@ -211,10 +236,20 @@ final class GroupCommits implements CommitPolicy {
             this.completion = completion;
         }
 
-        /** Whether it wrote. */
+        /** Whether it wrote, or perhaps did. */
         boolean run(SerialCommits commits) {
-            outcome = commits.commit(body, () -> {});
-            return outcome instanceof Outcome.Committed;
+            try {
+                outcome = commits.commit(body, () -> {});
+            } catch (RuntimeException | Error e) {
+                // Before anything was written: from there on SerialCommits answers itself.
+                outcome = new Outcome.Failed<>(new StoreException("The storage engine failed: " + e + ".", e));
+            }
+            return outcome instanceof Outcome.Committed || outcome instanceof Outcome.Unknown;
+        }
+
+        /** Ends it without running it. */
+        void refuse(StoreException failure) {
+            outcome = new Outcome.Failed<>(failure);
         }
 
         /** The common sync failed: its own commit is in doubt, and any other answer may rest on one that is. */
@@ -231,7 +266,8 @@ final class GroupCommits implements CommitPolicy {
             }
             try {
                 completion.accept(known);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // All others commit on this thread, so not even an error in one completion ends it.
                 log.error("The completion of a transaction failed", e);
             }
         }

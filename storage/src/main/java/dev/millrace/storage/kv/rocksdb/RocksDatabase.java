@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.AbstractNativeReference;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -25,6 +26,8 @@ import org.rocksdb.Slice;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open RocksDB with its column families: plain bytes in and out, no stamps and no transactions.
@@ -32,7 +35,9 @@ import org.rocksdb.WriteOptions;
  * <p>Owns all native objects of one store. Reading is thread-safe, writing is for one thread at a time; the caller
  * sees to it that nothing is under way when {@link #close} is called.
  */
-final class RocksDatabase implements AutoCloseable {
+final class RocksDatabase implements WriteLog, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RocksDatabase.class);
+
     private static final long WAL_SIZE_MAX = 64L << 20;
     private static final long INFO_LOG_SIZE_MAX = 1L << 20;
     private static final long BATCH_SIZE_KEPT = 1L << 20;
@@ -170,8 +175,8 @@ final class RocksDatabase implements AutoCloseable {
         }
     }
 
-    /** Writes all or nothing. One thread at a time. */
-    void write(PendingWrites writes, boolean sync) throws RocksDBException {
+    @Override
+    public void write(PendingWrites writes, boolean sync) throws RocksDBException {
         batch.clear();
         writes.applyTo(new BatchTarget());
         database.write(sync ? synced : unsynced, batch);
@@ -181,8 +186,8 @@ final class RocksDatabase implements AutoCloseable {
         }
     }
 
-    /** Returns when all that was written is on the disk. */
-    void sync() throws RocksDBException {
+    @Override
+    public void sync() throws RocksDBException {
         database.syncWal();
     }
 
@@ -200,28 +205,38 @@ final class RocksDatabase implements AutoCloseable {
     }
 
     private void closeOwned() {
-        for (RocksObject object : owned) {
-            object.close();
-        }
-        batch.close();
-        newest.close();
-        unsynced.close();
-        synced.close();
+        owned.forEach(RocksDatabase::closeQuietly);
+        closeQuietly(batch);
+        closeQuietly(newest);
+        closeQuietly(unsynced);
+        closeQuietly(synced);
     }
 
+    /** Closes everything, whatever happens meanwhile; what was answered is in the log already, as durable as promised. */
     @Override
     public void close() {
         try {
             flushIfLarge();
+        } catch (RocksDBException | RuntimeException e) {
+            // The log is read again at the next start, which takes longer and loses nothing.
+            log.warn("Write buffers could not be flushed before closing", e);
+        }
+        try {
             database.flushWal(true);
-        } catch (RocksDBException e) {
-            throw RocksFailure.of(e);
-        } finally {
-            for (ColumnFamilyHandle family : families.values()) {
-                family.close();
-            }
-            database.close();
-            closeOwned();
+        } catch (RocksDBException | RuntimeException e) {
+            log.warn("The log could not be synced before closing", e);
+        }
+        families.values().forEach(RocksDatabase::closeQuietly);
+        closeQuietly(database);
+        closeOwned();
+    }
+
+    /** One object that does not close must not keep the others, nor the lock of the directory. */
+    private static void closeQuietly(AbstractNativeReference object) {
+        try {
+            object.close();
+        } catch (RuntimeException | Error e) {
+            log.warn("A native object could not be closed", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.storage.kv.rocksdb;
 
+import dev.millrace.storage.kv.DirectoryLock;
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.Outcome;
@@ -39,10 +40,10 @@ final class RocksStore implements OrderedStore {
         this.environment = environment;
         this.directoryLock = directoryLock;
         this.database = database;
-        SerialCommits commits = new SerialCommits(database, facts, guards);
+        SerialCommits commits = new SerialCommits(database, database, facts, guards);
         this.policy = switch (durability) {
             case FSYNC_NEVER -> new CallerCommits(database, commits, listeners);
-            case FSYNC_ALWAYS -> new GroupCommits(database, commits, listeners);
+            case FSYNC_ALWAYS -> new GroupCommits(database, database, commits, listeners);
         };
     }
 
@@ -121,10 +122,16 @@ final class RocksStore implements OrderedStore {
         }
         try {
             policy.close();
-            database.close();
         } finally {
-            directoryLock.close();
-            environment.storeClosed();
+            try {
+                database.close();
+            } finally {
+                try {
+                    directoryLock.close();
+                } finally {
+                    environment.storeClosed();
+                }
+            }
         }
     }
 }

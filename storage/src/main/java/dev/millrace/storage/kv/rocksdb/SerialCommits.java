@@ -1,6 +1,7 @@
 package dev.millrace.storage.kv.rocksdb;
 
 import dev.millrace.storage.kv.Outcome;
+import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.Transaction;
 import dev.millrace.storage.kv.embedded.Attempt;
 import dev.millrace.storage.kv.embedded.CounterValues;
@@ -18,6 +19,7 @@ import org.rocksdb.RocksDBException;
  */
 final class SerialCommits {
     private final RocksDatabase database;
+    private final WriteLog writeLog;
     private final StoreFacts facts;
     private final GuardStamps guards;
     private final CounterValues counters = new CounterValues();
@@ -28,8 +30,9 @@ final class SerialCommits {
     /** The newest stamp given, also to a commit that then failed: it may have left traces, so it is not used again. */
     private long givenStamp;
 
-    SerialCommits(RocksDatabase database, StoreFacts facts, GuardStamps guards) {
+    SerialCommits(RocksDatabase database, WriteLog writeLog, StoreFacts facts, GuardStamps guards) {
         this.database = database;
+        this.writeLog = writeLog;
         this.facts = facts;
         this.guards = guards;
         this.committedStamp = facts.stampCeiling();
@@ -55,19 +58,27 @@ final class SerialCommits {
         }
         beforeWrite.run();
         givenStamp++;
-        PendingWrites writes = transaction.finish(counters);
-        boolean reserves = facts.reserveStamp(givenStamp, writes);
+        boolean reserves = false;
         try {
+            PendingWrites writes = transaction.finish(counters);
+            reserves = facts.reserveStamp(givenStamp, writes);
             // The reservation must be on the disk before any of its stamps is seen: a power cut could lower the stamp.
-            database.write(writes, reserves);
+            writeLog.write(writes, reserves);
+        } catch (StoreException e) {
+            // A counter could not be read, before anything was written.
+            counters.forget();
+            return new Outcome.Failed<>(e);
         } catch (RocksDBException e) {
             counters.forget();
             if (reserves) {
                 // Written, perhaps, and then not synced.
-                transaction.publishGuards();
-                return new Outcome.Unknown<>(RocksFailure.of(e));
+                return lost(transaction, RocksFailure.of(e));
             }
             return new Outcome.Failed<>(RocksFailure.of(e));
+        } catch (RuntimeException | Error e) {
+            // Such as memory that ran out. All others commit on this thread, so it goes on.
+            counters.forget();
+            return lost(transaction, new StoreException("The storage engine failed: " + e + ".", e));
         }
         if (reserves) {
             facts.stampsReserved();
@@ -75,6 +86,13 @@ final class SerialCommits {
         transaction.publish(counters);
         committedStamp = givenStamp;
         return attempt.committed(committedStamp);
+    }
+
+    /** Whoever plans from now on must see what was perhaps written, and have a stamp that is not below its guards. */
+    private <T extends @Nullable Object> Outcome<T> lost(EmbeddedTransaction transaction, StoreException cause) {
+        transaction.publishGuards();
+        committedStamp = givenStamp;
+        return new Outcome.Unknown<>(cause);
     }
 
     /** After a write whose fate is unknown: what is remembered may not be what is stored. */

@@ -1,7 +1,5 @@
-package dev.millrace.storage.kv.rocksdb;
+package dev.millrace.storage.kv;
 
-import dev.millrace.storage.kv.StoreException;
-import dev.millrace.storage.kv.StoreInUseException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,11 +13,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Makes sure that one process, and one store in it, has a data directory open. The file {@code millrace.lock} holds
- * the process id in decimal, for whoever is refused; the lock itself ends with the process, so a file left behind
- * locks nobody out.
+ * Makes sure that one process, and one owner in it, has a data directory open: a store its own, a server the one that
+ * holds all stores. Thread-safe.
+ *
+ * <p>The file {@code millrace.lock} holds the process id in decimal, for whoever is refused; the lock itself ends with
+ * the process, so a file left behind locks nobody out. Directories inside this one have locks of their own.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
     private static final String FILE_NAME = "millrace.lock";
 
     /** Far behind the content, because on Windows others could not read what lies under the lock. */
@@ -41,8 +41,13 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Creates the directory if needed and locks it. */
-    static DirectoryLock acquire(Path requested) {
+    /**
+     * Creates the directory if needed and locks it.
+     *
+     * @throws StoreInUseException if another process, or another owner in this one, has it
+     * @throws StoreException if it cannot be made or written; the message is a sentence for the user
+     */
+    public static DirectoryLock acquire(Path requested) {
         Path directory = create(requested);
         synchronized (OPEN_HERE) {
             if (!OPEN_HERE.add(directory)) {
@@ -124,8 +129,13 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
+    /** Releases the lock; the directory and its file stay. Idempotent. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            // Somebody else may have the directory by now.
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {
