@@ -119,7 +119,8 @@ final class CommandLineReader {
         spec.addOption(valued("error|warn|info|debug|trace", "How much is logged, info by default.", LOG_LEVEL));
         spec.addOption(flag(
                 "Accepted; takes effect with the data plane (not yet).",
-                DELAY_TRANSIENT_STATUSES, "-delayTransientStatuses"));
+                DELAY_TRANSIENT_STATUSES,
+                "-delayTransientStatuses"));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
         spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
         spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));

@@ -55,6 +55,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private boolean flushDue;
     /** Written on the event loop; answers from other threads read it to tell whether the connection stays. */
     private volatile boolean draining;
+
     private boolean ending;
 
     HttpConnection(FrontendShare share) {

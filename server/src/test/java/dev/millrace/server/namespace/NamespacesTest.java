@@ -83,10 +83,7 @@ class NamespacesTest {
                 1,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)))) {
-            namespaces
-                    .open("SECRETKEYID", "eu-west-1")
-                    .clock()
-                    .schedule(Instant.EPOCH.plusSeconds(60), () -> {});
+            namespaces.open("SECRETKEYID", "eu-west-1").clock().schedule(Instant.EPOCH.plusSeconds(60), () -> {});
 
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)

@@ -44,10 +44,7 @@ final class ConditionalWrite {
      * @param texts has the operation's own expressions
      */
     static ConditionalWrite of(
-            ConditionalWriteRequest request,
-            CallContext context,
-            LegacyParameters parameters,
-            ExpressionTexts texts) {
+            ConditionalWriteRequest request, CallContext context, LegacyParameters parameters, ExpressionTexts texts) {
         parameters
                 .expression("ConditionExpression", request.conditionExpression())
                 .legacy("Expected", request.expected())
@@ -98,7 +95,6 @@ final class ConditionalWrite {
     }
 
     private @Nullable ConsumedCapacity capacity(TableDefinition table, WriteResult.Written written) {
-        return CapacityMeter.write(
-                request.returnConsumedCapacity(), table.name(), written.before(), written.after());
+        return CapacityMeter.write(request.returnConsumedCapacity(), table.name(), written.before(), written.after());
     }
 }

@@ -15,8 +15,7 @@ import dev.millrace.storage.table.TableDefinition;
 public final class DeleteItemHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
-        ConditionalWrite write =
-                ConditionalWrite.of(request, context, LegacyParameters.of(), new ExpressionTexts());
+        ConditionalWrite write = ConditionalWrite.of(request, context, LegacyParameters.of(), new ExpressionTexts());
         RequestValues.require(request.key());
         ReturnValues.requireAllOldOrNone(request.returnValues());
         WriteCondition condition = write.condition();
@@ -26,7 +25,6 @@ public final class DeleteItemHandler implements OperationHandler<Request, Respon
             condition.require(before);
             return null;
         };
-        write.commit(
-                table, key, mutation, reply, (written, cost) -> new Response(write.oldImage(written), cost, null));
+        write.commit(table, key, mutation, reply, (written, cost) -> new Response(write.oldImage(written), cost, null));
     }
 }

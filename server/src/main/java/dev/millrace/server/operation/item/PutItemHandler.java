@@ -19,8 +19,7 @@ import dev.millrace.storage.table.TableDefinition;
 public final class PutItemHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
-        ConditionalWrite write =
-                ConditionalWrite.of(request, context, LegacyParameters.of(), new ExpressionTexts());
+        ConditionalWrite write = ConditionalWrite.of(request, context, LegacyParameters.of(), new ExpressionTexts());
         Item item = Item.owning(RequestValues.require(request.item()));
         ReturnValues.requireAllOldOrNone(request.returnValues());
         WriteCondition condition = write.condition();
@@ -35,7 +34,6 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
             condition.require(before);
             return item;
         };
-        write.commit(
-                table, key, mutation, reply, (written, cost) -> new Response(write.oldImage(written), cost, null));
+        write.commit(table, key, mutation, reply, (written, cost) -> new Response(write.oldImage(written), cost, null));
     }
 }
