@@ -30,6 +30,12 @@ class SourceRulesTest {
 
     private static final Pattern ASSUMPTION = Pattern.compile("(.*\\.)?assum(e|ing)(True|False|That|NoException)?");
 
+    /**
+     * What depends on the operating system below the tools: Surefire counts these as skipped and prints the reason. Mount
+     * namespaces may be forbidden even to root, and RocksDB looks for its C library on Linux only.
+     */
+    private static final Pattern SKIPPED_BY_THE_SYSTEM = Pattern.compile(".*/(DiskFullTest|LibcDetectionTest)\\.java:.*");
+
     private static List<JavaSource> sources = List.of();
 
     @BeforeAll
@@ -94,6 +100,7 @@ class SourceRulesTest {
                 }
             }.scan(source.tree(), null);
         }
+        wrong.removeIf(place -> SKIPPED_BY_THE_SYSTEM.matcher(place).matches());
         assertThat(wrong).as("tests that may be skipped without @RequiresTool").isEmpty();
     }
 

@@ -54,7 +54,7 @@ class GroupCommitsTest {
             FailingWriteLog disk = new FailingWriteLog(database);
             StoreFacts facts = StoreFacts.read(database, directory);
             SerialCommits commits = new SerialCommits(database, disk, facts, new GuardStamps());
-            GroupCommits group = new GroupCommits(database, disk, commits, new CommitListeners(), "test");
+            GroupCommits group = new GroupCommits(database, disk, commits, new CommitListeners());
             try {
                 disk.failSyncsWith(FailingWriteLog.failure(reason));
                 Outcome<Integer> lost = write(group);
