@@ -130,10 +130,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return callers;
     }
 
-    ByteBudget budget() {
-        return share.budget();
-    }
-
     /** Bytes came, whether or not they complete anything. */
     void bytesArrived() {
         patience.bytesMoved();

@@ -95,7 +95,7 @@ final class HttpExchange implements Exchange {
 
     @Override
     public boolean tryHold(int size) {
-        if (!connection.budget().tryReserve(size)) {
+        if (!requestBody.budget().tryReserve(size)) {
             return false;
         }
         heldSize += size;
@@ -117,7 +117,7 @@ final class HttpExchange implements Exchange {
     public void answer(Answer answer) {
         if (answered.compareAndSet(false, true)) {
             connection.answer(this, answer);
-            connection.budget().release(heldSize);
+            requestBody.budget().release(heldSize);
         }
     }
 

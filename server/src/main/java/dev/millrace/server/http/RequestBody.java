@@ -36,6 +36,10 @@ final class RequestBody {
         this.budget = budget;
     }
 
+    ByteBudget budget() {
+        return budget;
+    }
+
     /** Appends a piece; {@code last} tells that no other follows. The piece stays the caller's. */
     void append(ByteBuf piece, boolean last) {
         int pieceSize = piece.readableBytes();
