@@ -34,7 +34,8 @@ class SourceRulesTest {
      * What depends on the operating system below the tools: Surefire counts these as skipped and prints the reason. Mount
      * namespaces may be forbidden even to root, and RocksDB looks for its C library on Linux only.
      */
-    private static final Pattern SKIPPED_BY_THE_SYSTEM = Pattern.compile(".*/(DiskFullTest|LibcDetectionTest)\\.java:.*");
+    private static final Pattern SKIPPED_BY_THE_SYSTEM =
+            Pattern.compile(".*/(DiskFullTest|LibcDetectionTest)\\.java:.*");
 
     private static List<JavaSource> sources = List.of();
 

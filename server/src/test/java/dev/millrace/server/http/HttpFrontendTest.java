@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP layer byte by byte, over raw sockets (source: errors.md section 2). */
 class HttpFrontendTest {
-    private static final String SERIALIZATION = "{\"__type\":\"com.amazon.coral.service#SerializationException\"}";
-    private static final String UNKNOWN = "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}";
     private static TestServer server;
 
     @BeforeAll
