@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class CodeSizeTest {
     /** One entry a line: name, line count that it may not exceed, reason. */
     private static Map<String, Long> allowed() {
         try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(CodeSizeTest.class.getResourceAsStream(ALLOW_LIST), StandardCharsets.UTF_8))) {
+                new InputStreamReader(Objects.requireNonNull(CodeSizeTest.class.getResourceAsStream(ALLOW_LIST)), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\\s+", 3))
@@ -73,7 +74,7 @@ class CodeSizeTest {
         public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
             enclosing.addLast(type.getSimpleName().toString());
             note(type, CLASS_LINES_MAX, "");
-            super.visitClass(type, unused);
+            super.visitClass(type, null);
             enclosing.removeLast();
             return null;
         }
@@ -81,7 +82,7 @@ class CodeSizeTest {
         @Override
         public @Nullable Void visitMethod(MethodTree method, @Nullable Void unused) {
             note(method, METHOD_LINES_MAX, "#" + method.getName());
-            return super.visitMethod(method, unused);
+            return super.visitMethod(method, null);
         }
 
         private void note(Tree part, long linesMax, String suffix) {

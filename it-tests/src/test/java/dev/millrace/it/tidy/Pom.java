@@ -33,7 +33,7 @@ record Pom(Path path, Element root) {
     }
 
     boolean isRoot() {
-        return path.getParent().equals(Checkout.root());
+        return path.equals(Checkout.root().resolve("pom.xml"));
     }
 
     /** The elements of this name anywhere in the file. */

@@ -50,7 +50,7 @@ class SourceRulesTest {
                     if (ROOM_HIDING_TYPE.matcher(type.getSimpleName()).matches()) {
                         wrong.add(source.place(type) + " " + type.getSimpleName());
                     }
-                    return super.visitClass(type, unused);
+                    return super.visitClass(type, null);
                 }
             }.scan(source.tree(), null);
         }
@@ -82,7 +82,7 @@ class SourceRulesTest {
                             .matches()) {
                         wrong.add(source.place(annotation) + " " + annotation);
                     }
-                    return super.visitAnnotation(annotation, unused);
+                    return super.visitAnnotation(annotation, null);
                 }
 
                 @Override
@@ -90,7 +90,7 @@ class SourceRulesTest {
                     if (ASSUMPTION.matcher(call.getMethodSelect().toString()).matches()) {
                         wrong.add(source.place(call) + " " + call);
                     }
-                    return super.visitMethodInvocation(call, unused);
+                    return super.visitMethodInvocation(call, null);
                 }
             }.scan(source.tree(), null);
         }
@@ -108,7 +108,7 @@ class SourceRulesTest {
                     if (called.endsWith("Thread.sleep") || called.matches("(.*\\.)?TimeUnit\\.[A-Z]+\\.sleep")) {
                         wrong.add(source.place(call) + " " + call);
                     }
-                    return super.visitMethodInvocation(call, unused);
+                    return super.visitMethodInvocation(call, null);
                 }
             }.scan(source.tree(), null);
         }
