@@ -50,8 +50,7 @@ final class Audit {
     void imagesChainFromFirstToLast() {
         Map<String, List<Record>> byItem = new TreeMap<>();
         for (Record record : records) {
-            byItem.computeIfAbsent(key(record), key -> new ArrayList<>())
-                    .add(record);
+            byItem.computeIfAbsent(key(record), key -> new ArrayList<>()).add(record);
         }
         byItem.forEach((key, chain) -> {
             Map<String, AttributeValue> current = null;

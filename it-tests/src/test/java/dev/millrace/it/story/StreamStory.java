@@ -231,7 +231,8 @@ abstract class StreamStory extends Story {
 
     private static List<String> values(List<Record> records) {
         return records.stream()
-                .map(record -> Values.required(record.dynamodb().newImage(), "v").n())
+                .map(record ->
+                        Values.required(record.dynamodb().newImage(), "v").n())
                 .toList();
     }
 

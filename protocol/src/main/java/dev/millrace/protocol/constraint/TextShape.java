@@ -27,6 +27,7 @@ final class TextShape extends Shape<String> {
     @Override
     void check(Object value, String path, Violations violations) {
         String text = (String) value;
+        // That the pattern is named before the lengths is inferred.
         if (isName && !matchesNamePattern(text)) {
             violations.add(text, path, ConstraintTexts.pattern(NAME_PATTERN));
         }

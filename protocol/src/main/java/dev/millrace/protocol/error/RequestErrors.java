@@ -9,7 +9,7 @@ public final class RequestErrors {
         return new ApiException(ErrorType.UNKNOWN_OPERATION, null);
     }
 
-    /** Our own failure; says nothing of its cause. */
+    /** Our own failure; says nothing of its cause. The words are inferred. */
     public static ApiException internalServerError() {
         return new ApiException(ErrorType.INTERNAL_SERVER_ERROR, "Internal server error");
     }

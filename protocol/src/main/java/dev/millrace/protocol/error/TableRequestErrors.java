@@ -32,7 +32,7 @@ public final class TableRequestErrors {
         return ErrorTexts.validation("Given value " + value + " for " + member + " is out of bounds");
     }
 
-    /** Units of a new index beyond any limit. */
+    /** Units of a new index beyond any limit; the tail that names the index is inferred. */
     public static ApiException indexUnitsOutOfBounds(long value, String member, String indexName) {
         return ErrorTexts.validation(
                 "Given value " + value + " for " + member + " is out of bounds for index " + indexName);

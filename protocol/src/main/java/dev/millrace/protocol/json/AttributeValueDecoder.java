@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads attribute values and notes what AWS refuses, in the order AWS finds it: within a value each type in turn, then
- * that there is none or more than one (order of dynalite, errors.md section 5).
+ * that there is none or more than one. The order within one value is inferred: the texts have evidence (errors.md 6.1),
+ * which of two wins has none.
  *
  * <p>A value that is refused is null or incomplete; only its note counts. Not thread-safe.
  */

@@ -13,6 +13,7 @@ public final class GetShardIteratorContract
         implements OperationContract<GetShardIteratorContract.Request, GetShardIteratorContract.Response> {
     // A shard id of any syntax is answered "not found" (recorded on AWS, streams.md D1), so it has no bounds here.
     private static final Member<String> SHARD_ID = Member.required("ShardId", Shapes.text());
+    // The printed order of the constants is inferred; errors.md section 4 has none for this enum.
     private static final Member<ShardIteratorType> SHARD_ITERATOR_TYPE = Member.required(
             "ShardIteratorType",
             Shapes.enumeration(

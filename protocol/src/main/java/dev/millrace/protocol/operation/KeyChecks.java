@@ -10,8 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an item of a table, or AWS's reason why it is none (source: errors.md 6.2; order of dynalite: partition
- * key first, and for each of the two its presence, type, content and size).
+ * The key of an item of a table, or AWS's reason why it is none (source of the texts: errors.md 6.2).
+ *
+ * <p>The order is inferred. An item that is put: the partition key's presence, type, content and size, then the sort
+ * key's. A Key parameter: first whether it has the shape of the key at all, then content and size of its two parts.
  */
 public final class KeyChecks {
     private KeyChecks() {}

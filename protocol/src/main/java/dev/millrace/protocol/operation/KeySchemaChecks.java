@@ -25,7 +25,10 @@ final class KeySchemaChecks {
         }
     }
 
-    /** Checks the key of a global index: one to four HASH, then at most four RANGE (source: recent-features.md). */
+    /**
+     * Checks the key of a global index: one to four HASH, then at most four RANGE (source: recent-features.md). Which
+     * text AWS sends for more of a role or for another order is not known; the one for a wrong second element stands in.
+     */
     static void checkGlobal(List<KeySchemaElement> schema, List<String> definitions) {
         requireDefined(schema, definitions);
         Set<String> seen = new HashSet<>();

@@ -39,11 +39,13 @@ final class TableMembers {
             Member.optional("WriteUnitsPerSecond", Shapes.longInteger(Long.MIN_VALUE));
 
     private static final Member<Boolean> STREAM_ENABLED = Member.required("StreamEnabled", Shapes.bool());
+    // The printed order is the model's; AWS's is not known.
     private static final Member<StreamViewType> STREAM_VIEW_TYPE = Member.optional(
             "StreamViewType",
             Shapes.enumeration(StreamViewType.class, "NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY"));
 
     private static final Member<Boolean> SSE_ENABLED = Member.optional("Enabled", Shapes.bool());
+    // The printed order is the model's; AWS's is not known.
     private static final Member<SseType> SSE_TYPE =
             Member.optional("SSEType", Shapes.enumeration(SseType.class, "AES256, KMS"));
     private static final Member<String> KMS_MASTER_KEY_ID = Member.optional("KMSMasterKeyId", Shapes.text());

@@ -84,8 +84,7 @@ class CommandLineReaderTest {
 
     @Test
     void dbPathHoldsTheDataDirectory() {
-        assertThat(options("-dbPath /data/ -sharedDb").dataDirectory())
-                .contains(Path.of("/data/millrace-data"));
+        assertThat(options("-dbPath /data/ -sharedDb").dataDirectory()).contains(Path.of("/data/millrace-data"));
     }
 
     @ParameterizedTest

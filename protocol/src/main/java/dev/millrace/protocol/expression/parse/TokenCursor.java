@@ -89,7 +89,7 @@ class TokenCursor {
 
     final void enterParentheses() {
         if (++depth > DEPTH_MAX) {
-            throw errors.tooManyOperators(allOperators());
+            throw errors.tooManyOperators(OPERATORS_MAX + 1);
         }
     }
 
@@ -172,26 +172,5 @@ class TokenCursor {
             return PathPart.indexed(0);
         }
         return PathPart.indexed((int) value);
-    }
-
-    private int allOperators() {
-        int count = 0;
-        boolean between = false;
-        for (Token token : tokens) {
-            switch (token.type()) {
-                case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, PLUS, MINUS, OR, NOT, IN ->
-                    count++;
-                case BETWEEN -> {
-                    count++;
-                    between = true;
-                }
-                case AND -> {
-                    count += between ? 0 : 1;
-                    between = false;
-                }
-                default -> {}
-            }
-        }
-        return count;
     }
 }

@@ -30,8 +30,7 @@ final class CapacityMeter {
     static @Nullable ConsumedCapacity write(
             @Nullable ReturnConsumedCapacity choice, String tableName, @Nullable Item before, @Nullable Item after) {
         return isAsked(choice)
-                ? consumed(
-                        choice, tableName, Math.max(units(before, WRITE_UNIT_SIZE), units(after, WRITE_UNIT_SIZE)))
+                ? consumed(choice, tableName, Math.max(units(before, WRITE_UNIT_SIZE), units(after, WRITE_UNIT_SIZE)))
                 : null;
     }
 
@@ -39,8 +38,7 @@ final class CapacityMeter {
         return choice != null && choice != ReturnConsumedCapacity.NONE;
     }
 
-    private static ConsumedCapacity consumed(
-            @Nullable ReturnConsumedCapacity choice, String tableName, double units) {
+    private static ConsumedCapacity consumed(@Nullable ReturnConsumedCapacity choice, String tableName, double units) {
         return choice == ReturnConsumedCapacity.INDEXES
                 ? ConsumedCapacity.ofTable(tableName, units)
                 : ConsumedCapacity.total(tableName, units);

@@ -46,7 +46,8 @@ public final class DeleteItemHandler implements OperationHandler<Request, Respon
                         },
                         context.writeContext(),
                         WriteReplies.of(
-                                reply, written -> new Response(
+                                reply,
+                                written -> new Response(
                                         showsOld ? written.before() : null,
                                         CapacityMeter.write(
                                                 request.returnConsumedCapacity(),

@@ -28,9 +28,8 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
                 null,
                 new ExpressionTexts().with(ExpressionKind.PROJECTION, request.projectionExpression()));
         RequestValues.require(request.key());
-        BoundProjection projection = request.projectionExpression() == null
-                ? null
-                : binder.projection(request.projectionExpression());
+        BoundProjection projection =
+                request.projectionExpression() == null ? null : binder.projection(request.projectionExpression());
         binder.requireAllUsed();
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());

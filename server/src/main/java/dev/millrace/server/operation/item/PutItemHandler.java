@@ -55,7 +55,8 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
                         },
                         context.writeContext(),
                         WriteReplies.of(
-                                reply, written -> new Response(
+                                reply,
+                                written -> new Response(
                                         showsOld ? written.before() : null,
                                         CapacityMeter.write(
                                                 request.returnConsumedCapacity(),

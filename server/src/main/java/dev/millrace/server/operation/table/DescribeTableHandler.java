@@ -14,9 +14,8 @@ public final class DescribeTableHandler implements OperationHandler<Request, Res
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         String name = TableReference.name(request.tableName());
-        TableDefinition table =
-                context.namespace().tables().find(name).orElseThrow(() -> TableErrors.notFound(name));
-        reply.answer(new Response(TableDescriptions.described(
-                table, context.namespace().items().statistics(table))));
+        TableDefinition table = context.namespace().tables().find(name).orElseThrow(() -> TableErrors.notFound(name));
+        reply.answer(new Response(
+                TableDescriptions.described(table, context.namespace().items().statistics(table))));
     }
 }

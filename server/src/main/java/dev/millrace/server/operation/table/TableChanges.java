@@ -30,8 +30,8 @@ final class TableChanges {
             changed.deletionProtected(request.deletionProtectionEnabled());
         }
         if (request.sseSpecification() != null) {
-            EncryptionSettings encryption = TableSettings.encryption(
-                    request.sseSpecification(), UUID.fromString(table.tableId()), context);
+            EncryptionSettings encryption =
+                    TableSettings.encryption(request.sseSpecification(), UUID.fromString(table.tableId()), context);
             changed.encryption(encryption);
         }
         return changed.build();
@@ -39,11 +39,9 @@ final class TableChanges {
 
     private static CapacitySettings capacity(CapacitySettings before, Request request, Instant now) {
         CapacitySettings changed = before;
-        if (request.billingMode() == BillingMode.PAY_PER_REQUEST
-                && before.billingMode() == BillingMode.PROVISIONED) {
+        if (request.billingMode() == BillingMode.PAY_PER_REQUEST && before.billingMode() == BillingMode.PROVISIONED) {
             changed = CapacitySettings.payPerRequest(now).withWarm(before.warm());
-        } else if (request.billingMode() == BillingMode.PROVISIONED
-                || (request.provisionedThroughput() != null)) {
+        } else if (request.billingMode() == BillingMode.PROVISIONED || (request.provisionedThroughput() != null)) {
             changed = provisioned(before, request.billingMode(), request.provisionedThroughput(), now);
         }
         OnDemandThroughput bounds = request.onDemandThroughput();

@@ -59,8 +59,7 @@ final class TableSettings {
         String arn = key.startsWith("arn:")
                 ? key
                 : "arn:aws:kms:" + context.region() + ":" + context.accountId() + ":key/" + key;
-        return new EncryptionSettings(
-                specification.sseType() == null ? SseType.KMS : specification.sseType(), arn);
+        return new EncryptionSettings(specification.sseType() == null ? SseType.KMS : specification.sseType(), arn);
     }
 
     private static CapacitySettings capacity(CreateTableContract.Request request, Instant now) {

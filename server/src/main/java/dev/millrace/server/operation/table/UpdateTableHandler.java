@@ -30,7 +30,8 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
         if (request.replicaUpdates() != null && !request.replicaUpdates().isEmpty()) {
             throw RequestErrors.notBuiltYet("Replicas");
         }
-        if (request.vectorIndexUpdates() != null && !request.vectorIndexUpdates().isEmpty()) {
+        if (request.vectorIndexUpdates() != null
+                && !request.vectorIndexUpdates().isEmpty()) {
             throw RequestErrors.notBuiltYet("Vector indexes");
         }
         String name = TableReference.name(request.tableName());
@@ -39,12 +40,10 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
                 .update(
                         name,
                         (table, streams) -> switchStream(
-                                request.streamSpecification(),
-                                TableChanges.apply(table, request, context),
-                                streams),
+                                request.streamSpecification(), TableChanges.apply(table, request, context), streams),
                         context.now());
-        reply.answer(new Response(TableDescriptions.updated(
-                updated, context.namespace().items().statistics(updated))));
+        reply.answer(new Response(
+                TableDescriptions.updated(updated, context.namespace().items().statistics(updated))));
     }
 
     private static TableDefinition switchStream(

@@ -34,6 +34,7 @@ final class NativeLibrary {
         if (loaded) {
             return;
         }
+        LibcDetection.prepare();
         try {
             if (onLibraryPath()) {
                 RocksDB.loadLibrary();
