@@ -47,8 +47,8 @@ class CodeSizeTest {
 
     /** One entry a line: name, line count that it may not exceed, reason. */
     private static Map<String, Long> allowed() {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(CodeSizeTest.class.getResourceAsStream(ALLOW_LIST)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(CodeSizeTest.class.getResourceAsStream(ALLOW_LIST)), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\\s+", 3))

@@ -29,6 +29,7 @@ public enum Tool {
 
     private final String description;
     private final boolean installable;
+
     @SuppressWarnings("ImmutableEnumChecker") // A copy that never changes.
     private final List<String> command;
 
