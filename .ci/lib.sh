@@ -30,6 +30,25 @@ print_suites() {
     done <<<"$reports" | tr -d ',' | sort -rn | awk '{printf "%8.1f s  %s %s %s\n", $1, $2, $3, $4; sum += $1} END {printf "%8.1f s  in all\n", sum}'
 }
 
+# Every test that did not run, in any module, with its reason.
+print_skipped() {
+    find . -path '*/target/*-reports*/TEST-*.xml' -not -path './.git/*' -exec sed -nE '
+        /<testcase /{
+            s/.*<testcase (.*)/\1/
+            h
+        }
+        /<skipped/{
+            s/.*message="([^"]*)".*/: \1/
+            t reason
+            s/.*/: no reason given/
+            :reason
+            H
+            x
+            s/.*name="([^"]*)" classname="([^"]*)"[^\n]*\n/  \2.\1/
+            p
+        }' {} + | sort -u | sed '1i Not run on this machine:'
+}
+
 stop() {
     echo "$*" >&2
     exit 2
