@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -115,16 +114,6 @@ class HttpCompressionTest {
                     .isEqualTo(200);
             Awaitility.await().until(() -> small.frontend().inFlightSize() == 0);
         }
-    }
-
-    static Stream<String> malformedRequests() {
-        return Stream.of(
-                "nonsense\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(17_000) + "\r\n\r\n",
-                "POST /" + "x".repeat(17_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
     }
 
     private static RawClient.Response packedExchange(String coding, byte[] body) throws IOException {

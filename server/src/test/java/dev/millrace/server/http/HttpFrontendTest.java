@@ -170,6 +170,16 @@ class HttpFrontendTest {
         }
     }
 
+    static Stream<String> malformedRequests() {
+        return Stream.of(
+                "nonsense\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(17_000) + "\r\n\r\n",
+                "POST /" + "x".repeat(17_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+    }
+
     @ParameterizedTest
     @MethodSource("malformedRequests")
     void whatIsNoHttpIsRefusedAndTheConnectionClosed(String request) throws IOException {
