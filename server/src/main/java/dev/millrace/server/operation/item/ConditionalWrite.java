@@ -9,8 +9,11 @@ import dev.millrace.protocol.operation.ConditionalWriteRequest;
 import dev.millrace.protocol.operation.ConsumedCapacity;
 import dev.millrace.protocol.operation.ReturnValue;
 import dev.millrace.protocol.operation.TableReference;
+import dev.millrace.server.capacity.CapacityMeter;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.request.ParameterStyles;
+import dev.millrace.server.request.WriteCondition;
 import dev.millrace.storage.table.ItemMutation;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteResult;
@@ -44,7 +47,7 @@ final class ConditionalWrite {
      * @param texts has the operation's own expressions
      */
     static ConditionalWrite of(
-            ConditionalWriteRequest request, CallContext context, LegacyParameters parameters, ExpressionTexts texts) {
+            ConditionalWriteRequest request, CallContext context, ParameterStyles parameters, ExpressionTexts texts) {
         parameters
                 .expression("ConditionExpression", request.conditionExpression())
                 .legacy("Expected", request.expected())

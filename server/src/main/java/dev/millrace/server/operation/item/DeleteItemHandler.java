@@ -8,6 +8,9 @@ import dev.millrace.protocol.operation.KeyChecks;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.request.ParameterStyles;
+import dev.millrace.server.request.RequestValues;
+import dev.millrace.server.request.WriteCondition;
 import dev.millrace.storage.table.ItemMutation;
 import dev.millrace.storage.table.TableDefinition;
 
@@ -15,7 +18,7 @@ import dev.millrace.storage.table.TableDefinition;
 public final class DeleteItemHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
-        ConditionalWrite write = ConditionalWrite.of(request, context, LegacyParameters.of(), new ExpressionTexts());
+        ConditionalWrite write = ConditionalWrite.of(request, context, ParameterStyles.of(), new ExpressionTexts());
         RequestValues.require(request.key());
         ReturnValues.requireAllOldOrNone(request.returnValues());
         WriteCondition condition = write.condition();

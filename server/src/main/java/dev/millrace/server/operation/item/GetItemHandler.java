@@ -10,16 +10,19 @@ import dev.millrace.protocol.operation.GetItemContract.Request;
 import dev.millrace.protocol.operation.GetItemContract.Response;
 import dev.millrace.protocol.operation.KeyChecks;
 import dev.millrace.protocol.operation.TableReference;
+import dev.millrace.server.capacity.CapacityMeter;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.request.ParameterStyles;
+import dev.millrace.server.request.RequestValues;
 import dev.millrace.storage.table.TableDefinition;
 
 /** Reads one item, whole or projected. Reads are always consistent; {@code ConsistentRead} only changes the price. */
 public final class GetItemHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
-        LegacyParameters.of()
+        ParameterStyles.of()
                 .expression("ProjectionExpression", request.projectionExpression())
                 .legacy("AttributesToGet", request.attributesToGet())
                 .check();

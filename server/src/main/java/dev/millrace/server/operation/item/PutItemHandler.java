@@ -12,6 +12,9 @@ import dev.millrace.protocol.operation.PutItemContract.Response;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.request.ParameterStyles;
+import dev.millrace.server.request.RequestValues;
+import dev.millrace.server.request.WriteCondition;
 import dev.millrace.storage.table.ItemMutation;
 import dev.millrace.storage.table.TableDefinition;
 
@@ -19,7 +22,7 @@ import dev.millrace.storage.table.TableDefinition;
 public final class PutItemHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
-        ConditionalWrite write = ConditionalWrite.of(request, context, LegacyParameters.of(), new ExpressionTexts());
+        ConditionalWrite write = ConditionalWrite.of(request, context, ParameterStyles.of(), new ExpressionTexts());
         Item item = Item.owning(RequestValues.require(request.item()));
         ReturnValues.requireAllOldOrNone(request.returnValues());
         WriteCondition condition = write.condition();

@@ -12,6 +12,10 @@ import dev.millrace.protocol.operation.UpdateItemContract.Response;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.request.ParameterStyles;
+import dev.millrace.server.request.RequestValues;
+import dev.millrace.server.request.UpdateMutation;
+import dev.millrace.server.request.WriteCondition;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteResult;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
         ConditionalWrite write = ConditionalWrite.of(
                 request,
                 context,
-                LegacyParameters.of()
+                ParameterStyles.of()
                         .expression("UpdateExpression", request.updateExpression())
                         .legacy("AttributeUpdates", request.attributeUpdates()),
                 new ExpressionTexts().with(ExpressionKind.UPDATE, request.updateExpression()));

@@ -1,4 +1,4 @@
-package dev.millrace.server.operation.item;
+package dev.millrace.server.request;
 
 import dev.millrace.protocol.error.ExpressionErrors;
 import dev.millrace.protocol.error.RequestErrors;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; lives for one check.
  */
-final class LegacyParameters {
+public final class ParameterStyles {
     private final List<String> expressions = new ArrayList<>(2);
     private final List<String> legacy = new ArrayList<>(0);
 
-    private LegacyParameters() {}
+    private ParameterStyles() {}
 
-    static LegacyParameters of() {
-        return new LegacyParameters();
+    public static ParameterStyles of() {
+        return new ParameterStyles();
     }
 
     /** Takes note of an expression parameter. */
-    LegacyParameters expression(String name, @Nullable Object value) {
+    public ParameterStyles expression(String name, @Nullable Object value) {
         if (value != null) {
             expressions.add(name);
         }
@@ -30,7 +30,7 @@ final class LegacyParameters {
     }
 
     /** Takes note of a legacy parameter. */
-    LegacyParameters legacy(String name, @Nullable Object value) {
+    public ParameterStyles legacy(String name, @Nullable Object value) {
         if (value != null) {
             legacy.add(name);
         }
@@ -42,7 +42,7 @@ final class LegacyParameters {
      *
      * @throws dev.millrace.protocol.error.ApiException if the request mixes both styles, or uses the older one
      */
-    void check() {
+    public void check() {
         if (legacy.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.millrace.server.operation.item;
+package dev.millrace.server.request;
 
 import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.error.ValueErrors;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Applies an update to the stored item and keeps the result for the answer. The store may apply it several times; what
  * counts is the last, which comes before the completion reads it.
  */
-final class UpdateMutation implements ItemMutation {
+public final class UpdateMutation implements ItemMutation {
     private final BoundUpdate update;
     private final WriteCondition condition;
     private final Item keyOnly;
     private BoundUpdate.@Nullable Result result;
 
-    UpdateMutation(BoundUpdate update, WriteCondition condition, AttributeMap key) {
+    public UpdateMutation(BoundUpdate update, WriteCondition condition, AttributeMap key) {
         this.update = update;
         this.condition = condition;
         this.keyOnly = Item.of(key.values());
@@ -42,7 +42,7 @@ final class UpdateMutation implements ItemMutation {
     }
 
     /** The result of the application that was committed. */
-    BoundUpdate.Result result() {
+    public BoundUpdate.Result result() {
         if (result == null) {
             throw new IllegalStateException("the update was not applied");
         }

@@ -1,4 +1,4 @@
-package dev.millrace.server.operation.item;
+package dev.millrace.server.capacity;
 
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.ConsumedCapacity;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Millrace counts capacity for those who ask and never throttles by it.
  */
-final class CapacityMeter {
+public final class CapacityMeter {
     private static final int READ_UNIT_SIZE = 4096;
     private static final int WRITE_UNIT_SIZE = 1024;
 
     private CapacityMeter() {}
 
     /** A read: whole units of 4 KB, half of that if it may be stale; a missing item counts as the smallest. */
-    static @Nullable ConsumedCapacity read(
+    public static @Nullable ConsumedCapacity read(
             @Nullable ReturnConsumedCapacity choice, String tableName, @Nullable Item item, boolean consistent) {
         if (!isAsked(choice)) {
             return null;
@@ -27,7 +27,7 @@ final class CapacityMeter {
     }
 
     /** A write: whole units of 1 KB of the larger image, whether it changed anything or not. */
-    static @Nullable ConsumedCapacity write(
+    public static @Nullable ConsumedCapacity write(
             @Nullable ReturnConsumedCapacity choice, String tableName, @Nullable Item before, @Nullable Item after) {
         return isAsked(choice)
                 ? consumed(choice, tableName, Math.max(units(before, WRITE_UNIT_SIZE), units(after, WRITE_UNIT_SIZE)))

@@ -1,4 +1,4 @@
-package dev.millrace.server.operation.item;
+package dev.millrace.server.request;
 
 import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.expression.ExpressionBinder;
@@ -8,7 +8,7 @@ import dev.millrace.protocol.operation.ReturnValuesOnConditionCheckFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The condition of a write, and whether a failure shows the stored item. */
-final class WriteCondition {
+public final class WriteCondition {
     private final @Nullable BoundCondition condition;
     private final boolean showsItem;
 
@@ -18,7 +18,7 @@ final class WriteCondition {
     }
 
     /** Binds the condition of a request; a request without one always passes. */
-    static WriteCondition bind(
+    public static WriteCondition bind(
             ExpressionBinder binder,
             @Nullable String expression,
             @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
@@ -32,7 +32,7 @@ final class WriteCondition {
      *
      * @throws dev.millrace.protocol.error.ApiException ConditionalCheckFailedException if the condition is false
      */
-    void require(@Nullable Item before) {
+    public void require(@Nullable Item before) {
         if (condition != null && !condition.test(before)) {
             throw ItemErrors.conditionFailed(showsItem ? before : null);
         }

@@ -1,4 +1,4 @@
-package dev.millrace.server.operation.item;
+package dev.millrace.server.request;
 
 import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.model.AttributeMap;
@@ -6,7 +6,7 @@ import dev.millrace.protocol.model.AttributeValue;
 import java.util.Map;
 
 /** Raises what the decoder found wrong with attribute values, when AWS's order of checks comes to it. */
-final class RequestValues {
+public final class RequestValues {
     private RequestValues() {}
 
     /**
@@ -14,7 +14,7 @@ final class RequestValues {
      *
      * @throws dev.millrace.protocol.error.ApiException for the first value that AWS refuses
      */
-    static Map<String, AttributeValue> require(AttributeMap member) {
+    public static Map<String, AttributeValue> require(AttributeMap member) {
         if (member.invalid() != null) {
             throw ValueErrors.invalidValue(member.invalid());
         }
