@@ -1,0 +1,183 @@
+package dev.millrace.it.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.it.fixture.Json;
+import dev.millrace.it.fixture.RawAnswer;
+import dev.millrace.it.fixture.RawConnection;
+import dev.millrace.it.fixture.RawRequest;
+import dev.millrace.it.fixture.RunningServer;
+import dev.millrace.it.fixture.ServiceOperations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Runs every case of {@code cases/<Operation>.json}; the format stands in {@code it-tests/README.md}.
+ *
+ * <p>{@code -Dmillrace.it.cases=Query,Scan} runs those files only.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationCasesIT {
+    private static final Set<String> CHOSEN =
+            Set.of(System.getProperty("millrace.it.cases", "").split(","));
+
+    private final TreeMap<String, Long> millisByFile = new TreeMap<>();
+    private RunningServer server = new NotStarted();
+    private RunningServer newerServer = new NotStarted();
+
+    @BeforeAll
+    void start() {
+        server = RunningServer.inMemory();
+    }
+
+    @AfterAll
+    @SuppressWarnings("SystemOut") // For the person who reads the build's output.
+    void stop() {
+        server.close();
+        newerServer.close();
+        System.out.println("Milliseconds of each file of cases: " + millisByFile);
+    }
+
+    @Test
+    void everyOperationOfTheCatalogueHasAFileOfCases() {
+        Set<String> files =
+                CaseFile.all().stream().map(CaseFile::operation).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> catalogue = ServiceOperations.answeredBy(server.endpoint());
+        Set<String> excused = CaseFile.operationsWithoutFile();
+
+        assertThat(catalogue).as("operations that the server answers").containsAll(files);
+        assertThat(excused).as("without-cases.txt may only shrink").doesNotContainAnyElementsOf(files);
+        excused.addAll(files);
+        assertThat(excused).as("operations with a file of cases").containsAll(catalogue);
+    }
+
+    @Test
+    void everyCaseIsWellFormed() {
+        List<String> complaints = new ArrayList<>();
+        CaseFile.all().forEach(file -> complaints.addAll(CaseRules.complaints(file)));
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> cases() {
+        return CaseFile.all().stream()
+                .filter(file -> CHOSEN.contains("") || CHOSEN.contains(file.operation()))
+                .map(file -> DynamicContainer.dynamicContainer(
+                        file.operation(),
+                        Stream.concat(
+                                run(file, "", operationCase -> !operationCase.newerWording()),
+                                run(file, ", newer wording", OperationCase::newerWording))));
+    }
+
+    /** The cases that one of the two servers is to answer, between the making and the deleting of their tables. */
+    private Stream<DynamicNode> run(CaseFile file, String suffix, Predicate<OperationCase> chosen) {
+        List<OperationCase> cases = file.cases().stream().filter(chosen).toList();
+        if (cases.isEmpty()) {
+            return Stream.empty();
+        }
+        boolean newer = cases.get(0).newerWording();
+        Set<String> before = new TreeSet<>();
+        long[] startNanos = new long[1];
+        List<DynamicNode> nodes = new ArrayList<>();
+        nodes.add(DynamicTest.dynamicTest("(the tables are made)" + suffix, () -> {
+            startNanos[0] = System.nanoTime();
+            before.addAll(tables(endpoint(newer)));
+            file.preparations().forEach(step -> check(newer, step));
+        }));
+        cases.forEach(operationCase -> nodes.add(DynamicTest.dynamicTest(operationCase.toString(), () -> {
+            operationCase.given().forEach(step -> check(newer, step));
+            check(newer, operationCase.step());
+            operationCase.then().forEach(step -> check(newer, step));
+        })));
+        nodes.add(DynamicTest.dynamicTest("(the tables are deleted)" + suffix, () -> {
+            deleteAllBut(before, endpoint(newer));
+            millisByFile.put(file.operation() + suffix, (System.nanoTime() - startNanos[0]) / 1_000_000);
+        }));
+        return nodes.stream();
+    }
+
+    private void check(boolean newer, Step step) {
+        RawAnswer answer = call(endpoint(newer), step.operation(), step.request());
+        step.complaint(answer).ifPresent(complaint -> {
+            throw new AssertionError(complaint + "\nrequest: " + step.operation() + " " + shortened(step.request())
+                    + "\nanswer: " + answer.status() + " " + answer.text());
+        });
+    }
+
+    private static String shortened(JsonNode request) {
+        String text = request.toString();
+        return text.length() <= 2000 ? text : text.substring(0, 2000) + "... (" + text.length() + " characters)";
+    }
+
+    private URI endpoint(boolean newer) {
+        if (newer && newerServer instanceof NotStarted) {
+            newerServer = RunningServer.withNewerWording();
+        }
+        return newer ? newerServer.endpoint() : server.endpoint();
+    }
+
+    private static Set<String> tables(URI endpoint) {
+        Set<String> names = new TreeSet<>();
+        call(endpoint, "ListTables", Json.parse("{}"), 200).get("TableNames").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private static void deleteAllBut(Set<String> kept, URI endpoint) {
+        for (String name : tables(endpoint)) {
+            if (!kept.contains(name)) {
+                String table = "{'TableName':'" + name + "'";
+                JsonNode description = call(endpoint, "DescribeTable", Json.quoted(table + "}"), 200);
+                if (description.at("/Table/DeletionProtectionEnabled").asBoolean()) {
+                    call(endpoint, "UpdateTable", Json.quoted(table + ",'DeletionProtectionEnabled':false}"), 200);
+                }
+                call(endpoint, "DeleteTable", Json.quoted(table + "}"), 200);
+            }
+        }
+    }
+
+    private static JsonNode call(URI endpoint, String operation, JsonNode request, int status) {
+        RawAnswer answer = call(endpoint, operation, request);
+        assertThat(answer.status()).as(operation + " " + answer).isEqualTo(status);
+        return Json.parse(answer.text());
+    }
+
+    private static RawAnswer call(URI endpoint, String operation, JsonNode request) {
+        try {
+            return RawConnection.once(endpoint, RawRequest.call(operation, request.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stands for a server until it is needed. */
+    private record NotStarted() implements RunningServer {
+        @Override
+        public URI endpoint() {
+            throw new IllegalStateException("the server has not been started");
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to end.
+        }
+    }
+}
