@@ -79,6 +79,16 @@ public final class ItemErrors {
         return ErrorTexts.validation("Item size to update has exceeded the maximum allowed size");
     }
 
+    /** A write that makes an item collection larger than it may be; AWS's text (inferred). */
+    public static ApiException itemCollectionTooLarge() {
+        return new ApiException(ErrorType.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED, "Collection size exceeded.");
+    }
+
+    /** A read of a global index that is still being filled (AWS's text, known from its users). */
+    public static ApiException indexStillFilling(String indexName) {
+        return ErrorTexts.validation("Cannot read from backfilling global secondary index: " + indexName);
+    }
+
     /**
      * A condition that does not hold.
      *

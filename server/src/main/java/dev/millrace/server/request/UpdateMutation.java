@@ -41,6 +41,11 @@ public final class UpdateMutation implements ItemMutation {
         return after;
     }
 
+    @Override
+    public Kind kind() {
+        return Kind.UPDATE;
+    }
+
     /** The result of the application that was committed. */
     public BoundUpdate.Result result() {
         if (result == null) {

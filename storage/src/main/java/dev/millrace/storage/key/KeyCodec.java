@@ -63,14 +63,24 @@ public final class KeyCodec {
         return new PrimaryKey(hash, range);
     }
 
+    /** What the keys of all items of a table begin with. */
+    public static byte[] tablePrefix(long tableId) {
+        return table(tableId, TABLE_PREFIX_SIZE).toByteArray();
+    }
+
+    /** What the keys of all items of a table with this partition key begin with. */
+    public static byte[] partitionPrefix(long tableId, AttributeValue hash) {
+        return partition(tableId, hash).toByteArray();
+    }
+
     /** All items of a table. */
     public static KeyRange tableRange(long tableId) {
-        return KeyRange.ofPrefix(table(tableId, TABLE_PREFIX_SIZE).toByteArray());
+        return KeyRange.ofPrefix(tablePrefix(tableId));
     }
 
     /** All items of a table with this partition key. */
     public static KeyRange partitionRange(long tableId, AttributeValue hash) {
-        return KeyRange.ofPrefix(partition(tableId, hash).toByteArray());
+        return KeyRange.ofPrefix(partitionPrefix(tableId, hash));
     }
 
     /** All items with this partition key whose sort key, an S or B, begins with {@code sortPrefix}. */
@@ -105,7 +115,8 @@ public final class KeyCodec {
         return new KeyWriter(sizeExpected).space(Space.ITEMS.prefix()).fixed(tableId);
     }
 
-    private static long hash(byte[] encoded) {
+    /** The hash of partition key parts, encoded one behind the other. Unsigned. */
+    static long hash(byte[] encoded) {
         return readLong(MD5.get().digest(encoded), 0);
     }
 

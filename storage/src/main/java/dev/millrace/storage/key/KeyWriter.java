@@ -22,6 +22,7 @@ final class KeyWriter {
         bytes = new byte[sizeExpected];
     }
 
+    /** The prefix of a space, or of what lies in it. */
     KeyWriter space(byte prefix) {
         ensure(1);
         bytes[size++] = prefix;
@@ -32,6 +33,15 @@ final class KeyWriter {
     KeyWriter fixed(long value) {
         ensure(Long.BYTES);
         for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
+    /** Four bytes, big-endian; ordered as unsigned numbers. */
+    KeyWriter fixed(int value) {
+        ensure(Integer.BYTES);
+        for (int shift = 24; shift >= 0; shift -= 8) {
             bytes[size++] = (byte) (value >>> shift);
         }
         return this;

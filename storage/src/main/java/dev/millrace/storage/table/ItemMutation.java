@@ -15,4 +15,17 @@ public interface ItemMutation {
      */
     @Nullable
     Item apply(@Nullable Item before);
+
+    /** Which kind of write this is, since AWS words some refusals after it. */
+    default Kind kind() {
+        return Kind.PUT;
+    }
+
+    /** The kinds of write that make an item. */
+    enum Kind {
+        /** Brings the whole item. */
+        PUT,
+        /** Makes the item out of the one before. */
+        UPDATE
+    }
 }

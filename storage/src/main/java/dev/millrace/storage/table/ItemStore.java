@@ -4,6 +4,7 @@ import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.storage.key.KeyCodec;
+import dev.millrace.storage.key.KeyRange;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.Transaction;
@@ -26,15 +27,29 @@ import org.jspecify.annotations.Nullable;
  * planned from an old definition of its table is planned and run again, so mutations may be applied several times.
  */
 public final class ItemStore {
+    /** AWS's limit of one item collection: 10 GB (source: limits.md, item size). */
+    public static final long COLLECTION_SIZE_MAX_DEFAULT = 10L * 1024 * 1024 * 1024;
+
     private final OrderedStore store;
     private final TableCatalog catalog;
     private final ChangeCapture capture;
+    private final long collectionSizeMax;
 
     /** The items of the tables in {@code catalog}, which is over the same store and has the same capture. */
     public ItemStore(OrderedStore store, TableCatalog catalog, ChangeCapture capture) {
+        this(store, catalog, capture, COLLECTION_SIZE_MAX_DEFAULT);
+    }
+
+    /**
+     * The same with another limit of item collections.
+     *
+     * @param collectionSizeMax bytes of one item collection on tables with local indexes
+     */
+    public ItemStore(OrderedStore store, TableCatalog catalog, ChangeCapture capture, long collectionSizeMax) {
         this.store = store;
         this.catalog = catalog;
         this.capture = capture;
+        this.collectionSizeMax = collectionSizeMax;
     }
 
     /** The newest committed version of an item, or null if there is none. */
@@ -43,10 +58,47 @@ public final class ItemStore {
         return value == null ? null : StoredItem.decode(value);
     }
 
-    /** What a table holds. */
+    /** The newest committed versions of several items, all in one state; null where there is none. */
+    public List<@Nullable Item> findAll(List<ItemKey> keys) {
+        return store.read(view -> {
+            List<@Nullable Item> found = new ArrayList<>(keys.size());
+            for (ItemKey key : keys) {
+                found.add(new TableItems(view, key.table().id()).find(key.key()));
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Reads a range, in one consistent state, in ascending order of keys or descending. The visitor runs while the
+     * state is held, so it must not wait for anything.
+     */
+    public void scan(ItemRange range, boolean forward, EntryVisitor visitor) {
+        KeyRange keys = range.keys();
+        long tableId = range.table().id();
+        store.read(view -> {
+            TableItems base = new TableItems(view, tableId);
+            view.scan(keys.from(), keys.to(), !forward, (key, value) -> visitor.visit(StoredItem.decode(value), base));
+            return null;
+        });
+    }
+
+    /** What a table and its indexes hold. */
     public TableStatistics statistics(TableDefinition table) {
-        return store.read(view -> new TableStatistics(
-                view.counter(TableKeys.itemCount(table.id())), view.counter(TableKeys.sizeBytes(table.id()))));
+        return store.read(view -> {
+            Map<String, TableStatistics.OfIndex> indexes = new HashMap<>();
+            for (IndexDefinition index : table.indexes()) {
+                indexes.put(
+                        index.name(),
+                        new TableStatistics.OfIndex(
+                                view.counter(TableKeys.indexItemCount(table.id(), index.id())),
+                                view.counter(TableKeys.indexSizeBytes(table.id(), index.id()))));
+            }
+            return new TableStatistics(
+                    view.counter(TableKeys.itemCount(table.id())),
+                    view.counter(TableKeys.sizeBytes(table.id())),
+                    indexes);
+        });
     }
 
     /**
@@ -82,6 +134,19 @@ public final class ItemStore {
             itemKeys.add(itemKey);
         }
         new WriteOfMany(List.copyOf(writes), itemKeys, context, completion).run(1);
+    }
+
+    /** Sees one entry of a scan. */
+    @FunctionalInterface
+    public interface EntryVisitor {
+        /**
+         * Takes one entry.
+         *
+         * @param entry an item of the table, or what the index holds of it
+         * @param base the table's items in the same state
+         * @return false to end the scan
+         */
+        boolean visit(Item entry, TableItems base);
     }
 
     private void forget(WritePlan plan) {
@@ -144,7 +209,7 @@ public final class ItemStore {
         void run(int attempt) {
             WritePlan plan;
             try {
-                plan = WritePlan.of(catalog, capture, planned);
+                plan = WritePlan.of(catalog, capture, planned, collectionSizeMax);
             } catch (RuntimeException e) {
                 completion.accept(new WriteResult.Refused(e));
                 return;
@@ -195,7 +260,7 @@ public final class ItemStore {
             try {
                 for (ItemWrite write : writes) {
                     if (!plans.containsKey(write.table().id())) {
-                        plans.put(write.table().id(), WritePlan.of(catalog, capture, write.table()));
+                        plans.put(write.table().id(), WritePlan.of(catalog, capture, write.table(), collectionSizeMax));
                     }
                 }
             } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.millrace.storage.table;
 import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.error.TableErrors;
 import dev.millrace.protocol.operation.StreamViewType;
+import dev.millrace.storage.key.IndexKeyCodec;
 import dev.millrace.storage.key.KeyCodec;
 import dev.millrace.storage.key.KeyRange;
 import dev.millrace.storage.kv.OrderedStore;
@@ -103,7 +104,7 @@ public final class TableCatalog {
     }
 
     /**
-     * Changes a table's settings or stream.
+     * Changes a table's settings, indexes or stream. The entries of an index that it leaves out go in the same commit.
      *
      * @return the definition that was written
      * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException, or what {@code update} throws
@@ -116,6 +117,7 @@ public final class TableCatalog {
             if (after.id() != before.id() || !after.name().equals(before.name())) {
                 throw new IllegalStateException("an update made table " + before.name() + " into " + after.name());
             }
+            deleteDropped(transaction, before, after);
             transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(after));
             return after;
         });
@@ -138,6 +140,13 @@ public final class TableCatalog {
             transaction.deleteRange(items.from(), items.to());
             transaction.delete(TableKeys.itemCount(table.id()));
             transaction.delete(TableKeys.sizeBytes(table.id()));
+            if (table.hasIndexes()) {
+                KeyRange entries = IndexKeyCodec.tableRange(table.id());
+                transaction.deleteRange(entries.from(), entries.to());
+                for (IndexDefinition index : table.indexes()) {
+                    deleteCounters(transaction, table, index);
+                }
+            }
             transaction.deleteGuarded(key.clone());
             return table;
         });
@@ -210,6 +219,23 @@ public final class TableCatalog {
             throw TableErrors.notFound(tableName);
         }
         return TableDefinitionCodec.decode(value);
+    }
+
+    /** An index that an update leaves out is gone with all its entries. */
+    private static void deleteDropped(Transaction transaction, TableDefinition before, TableDefinition after) {
+        for (IndexDefinition index : before.indexes()) {
+            if (after.indexes().stream().noneMatch(kept -> kept.id() == index.id())) {
+                KeyRange entries = KeyRange.ofPrefix(IndexKeyCodec.indexPrefix(before.id(), index.id()));
+                transaction.deleteRange(entries.from(), entries.to());
+                transaction.delete(IndexKeyCodec.backfillPosition(before.id(), index.id()));
+                deleteCounters(transaction, before, index);
+            }
+        }
+    }
+
+    private static void deleteCounters(Transaction transaction, TableDefinition table, IndexDefinition index) {
+        transaction.delete(TableKeys.indexItemCount(table.id(), index.id()));
+        transaction.delete(TableKeys.indexSizeBytes(table.id(), index.id()));
     }
 
     private static long nextId(Transaction transaction) {

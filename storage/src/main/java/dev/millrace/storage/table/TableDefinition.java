@@ -4,11 +4,13 @@ import dev.millrace.protocol.model.KeyAttribute;
 import dev.millrace.protocol.model.KeySchema;
 import dev.millrace.protocol.operation.TableClassSummary;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tableId the UUID that clients see
  * @param created when the table was created
  * @param attributeDefinitions all attributes that some key uses, in the order of the request
+ * @param lastIndexId the highest number that an index of this table ever had
  * @param tableClass null if no request named one
  * @param encryption null if no request asked for it
  * @param latestStream null if the table never had a stream
@@ -33,6 +36,7 @@ public record TableDefinition(
         List<KeyAttribute> attributeDefinitions,
         List<IndexDefinition> localIndexes,
         List<IndexDefinition> globalIndexes,
+        int lastIndexId,
         CapacitySettings capacity,
         @Nullable TableClassSummary tableClass,
         @Nullable EncryptionSettings encryption,
@@ -51,6 +55,33 @@ public record TableDefinition(
         return new Builder(name, keySchema);
     }
 
+    /** Whether the table has an index of either kind. */
+    public boolean hasIndexes() {
+        return !localIndexes.isEmpty() || !globalIndexes.isEmpty();
+    }
+
+    /** All indexes, the local ones first. */
+    public List<IndexDefinition> indexes() {
+        List<IndexDefinition> indexes = new ArrayList<>(localIndexes);
+        indexes.addAll(globalIndexes);
+        return indexes;
+    }
+
+    /** The index of this name, in whichever state. */
+    public Optional<IndexDefinition> findIndex(String indexName) {
+        for (IndexDefinition index : localIndexes) {
+            if (index.name().equals(indexName)) {
+                return Optional.of(index);
+            }
+        }
+        for (IndexDefinition index : globalIndexes) {
+            if (index.name().equals(indexName)) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The stream that captures changes now, or null. */
     public @Nullable TableStream enabledStream() {
         return latestStream != null && latestStream.enabled() ? latestStream : null;
@@ -66,6 +97,7 @@ public record TableDefinition(
         builder.attributeDefinitions = attributeDefinitions;
         builder.localIndexes = localIndexes;
         builder.globalIndexes = globalIndexes;
+        builder.lastIndexId = lastIndexId;
         builder.capacity = capacity;
         builder.tableClass = tableClass;
         builder.encryption = encryption;
@@ -98,6 +130,7 @@ public record TableDefinition(
         private List<KeyAttribute> attributeDefinitions;
         private List<IndexDefinition> localIndexes = List.of();
         private List<IndexDefinition> globalIndexes = List.of();
+        private int lastIndexId;
         private CapacitySettings capacity = CapacitySettings.provisioned(0, 0);
         private @Nullable TableClassSummary tableClass;
         private @Nullable EncryptionSettings encryption;
@@ -135,13 +168,13 @@ public record TableDefinition(
             return this;
         }
 
-        /** The local secondary indexes. */
+        /** The local secondary indexes; those without a number get one. */
         public Builder localIndexes(List<IndexDefinition> value) {
             localIndexes = value;
             return this;
         }
 
-        /** The global secondary indexes. */
+        /** The global secondary indexes; those without a number get one. */
         public Builder globalIndexes(List<IndexDefinition> value) {
             globalIndexes = value;
             return this;
@@ -183,8 +216,16 @@ public record TableDefinition(
             return this;
         }
 
+        /** The highest number that an index of this table ever had; set by the codec only. */
+        Builder lastIndexId(int value) {
+            lastIndexId = value;
+            return this;
+        }
+
         /** The definition. */
         public TableDefinition build() {
+            localIndexes = numbered(localIndexes);
+            globalIndexes = numbered(globalIndexes);
             return new TableDefinition(
                     id,
                     tableId,
@@ -195,12 +236,21 @@ public record TableDefinition(
                     attributeDefinitions,
                     localIndexes,
                     globalIndexes,
+                    lastIndexId,
                     capacity,
                     tableClass,
                     encryption,
                     deletionProtected,
                     tags,
                     latestStream);
+        }
+
+        private List<IndexDefinition> numbered(List<IndexDefinition> indexes) {
+            List<IndexDefinition> numbered = new ArrayList<>(indexes.size());
+            for (IndexDefinition index : indexes) {
+                numbered.add(index.id() == 0 ? index.withId(++lastIndexId) : index);
+            }
+            return numbered;
         }
     }
 }

@@ -26,6 +26,7 @@ final class TableDefinitionCodec {
                 .documents("attributes", StoredKeySchema.encodeAll(table.attributeDefinitions()))
                 .documents("localIndexes", encodeIndexes(table.localIndexes()))
                 .documents("globalIndexes", encodeIndexes(table.globalIndexes()))
+                .number("lastIndexId", (long) table.lastIndexId())
                 .document("capacity", table.capacity().encode())
                 .document("tableClass", encodeTableClass(table.tableClass()))
                 .document("encryption", encodeEncryption(table.encryption()))
@@ -38,6 +39,7 @@ final class TableDefinitionCodec {
     static TableDefinition decode(byte[] value) {
         StoredDocument document = StoredDocument.decode(value);
         StoredDocument tags = document.find("tags");
+        Long lastIndexId = document.findNumber("lastIndexId");
         return TableDefinition.builder(
                         document.text("name"),
                         StoredKeySchema.decode(Objects.requireNonNull(document.find("keySchema"), "keySchema")))
@@ -45,8 +47,9 @@ final class TableDefinitionCodec {
                 .arn(document.text("arn"))
                 .created(document.instant("created"))
                 .attributeDefinitions(StoredKeySchema.decodeAll(document.documents("attributes")))
-                .localIndexes(decodeIndexes(document.documents("localIndexes")))
-                .globalIndexes(decodeIndexes(document.documents("globalIndexes")))
+                .localIndexes(decodeIndexes(document.documents("localIndexes"), IndexDefinition.Scope.LOCAL))
+                .globalIndexes(decodeIndexes(document.documents("globalIndexes"), IndexDefinition.Scope.GLOBAL))
+                .lastIndexId(lastIndexId == null ? 0 : lastIndexId.intValue())
                 .capacity(CapacitySettings.decode(Objects.requireNonNull(document.find("capacity"), "capacity")))
                 .tableClass(decodeTableClass(document.find("tableClass")))
                 .encryption(decodeEncryption(document.find("encryption")))
@@ -61,24 +64,29 @@ final class TableDefinitionCodec {
         List<StoredDocument.Builder> documents = new ArrayList<>();
         for (IndexDefinition index : indexes) {
             documents.add(StoredDocument.builder()
+                    .number("id", (long) index.id())
                     .text("name", index.name())
                     .document("keySchema", StoredKeySchema.encode(index.keySchema()))
                     .constant("projection", index.projection())
                     .texts("nonKeyAttributes", index.nonKeyAttributes())
-                    .document("capacity", index.capacity().encode()));
+                    .document("capacity", index.capacity().encode())
+                    .constant("state", index.state()));
         }
         return documents;
     }
 
-    private static List<IndexDefinition> decodeIndexes(List<StoredDocument> documents) {
+    private static List<IndexDefinition> decodeIndexes(List<StoredDocument> documents, IndexDefinition.Scope scope) {
         List<IndexDefinition> indexes = new ArrayList<>();
         for (StoredDocument document : documents) {
             indexes.add(new IndexDefinition(
+                    Math.toIntExact(document.number("id")),
                     document.text("name"),
+                    scope,
                     StoredKeySchema.decode(Objects.requireNonNull(document.find("keySchema"), "keySchema")),
                     document.constant("projection", ProjectionType.class),
                     document.texts("nonKeyAttributes"),
-                    CapacitySettings.decode(Objects.requireNonNull(document.find("capacity"), "capacity"))));
+                    CapacitySettings.decode(Objects.requireNonNull(document.find("capacity"), "capacity")),
+                    document.constant("state", IndexState.class)));
         }
         return indexes;
     }

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * The keys of tables, apart from those of items.
  *
- * <p>Definition: catalogue prefix, table name in UTF-8. Counter: counter prefix, table id (8), what it counts (1). All
- * of a table's items: items prefix, table id (8). Sequence of table ids: store prefix, {@code table-id}.
+ * <p>Definition: catalogue prefix, table name in UTF-8. Counter: counter prefix, table id (8), what it counts (1), and
+ * for an index its id (4). All of a table's items: items prefix, table id (8). Sequence of table ids: store prefix, {@code table-id}.
  */
 final class TableKeys {
     private static final byte ITEM_COUNT = 1;
     private static final byte SIZE_BYTES = 2;
+    private static final byte INDEX_ITEM_COUNT = 3;
+    private static final byte INDEX_SIZE_BYTES = 4;
 
     private TableKeys() {}
 
@@ -53,6 +55,14 @@ final class TableKeys {
         return counter(tableId, SIZE_BYTES);
     }
 
+    static byte[] indexItemCount(long tableId, int indexId) {
+        return counter(tableId, INDEX_ITEM_COUNT, indexId);
+    }
+
+    static byte[] indexSizeBytes(long tableId, int indexId) {
+        return counter(tableId, INDEX_SIZE_BYTES, indexId);
+    }
+
     static byte[] idSequence() {
         byte[] name = "table-id".getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(1 + name.length)
@@ -66,6 +76,15 @@ final class TableKeys {
                 .put(Space.COUNTER.prefix())
                 .putLong(tableId)
                 .put(what)
+                .array();
+    }
+
+    private static byte[] counter(long tableId, byte what, int indexId) {
+        return ByteBuffer.allocate(14)
+                .put(Space.COUNTER.prefix())
+                .putLong(tableId)
+                .put(what)
+                .putInt(indexId)
                 .array();
     }
 }

@@ -10,8 +10,15 @@ public sealed interface WriteResult {
      *
      * @param before null if there was no item
      * @param after null if there is none now
+     * @param collectionSizeBytes size of the item collection after the write, entries in local indexes included; -1 on
+     *     a table without local indexes
      */
-    record Written(@Nullable Item before, @Nullable Item after) implements WriteResult {}
+    record Written(@Nullable Item before, @Nullable Item after, long collectionSizeBytes) implements WriteResult {
+        /** On a table without local indexes. */
+        public Written(@Nullable Item before, @Nullable Item after) {
+            this(before, after, -1);
+        }
+    }
 
     /** Nothing was written; or, if the cause says that the engine lost track, perhaps something was. */
     record Refused(RuntimeException cause) implements WriteResult {}

@@ -52,19 +52,29 @@ class TableCatalogTest {
                 Tables.NOW,
                 new OnDemandThroughput(40L, -1L),
                 new WarmThroughput(12000L, null));
-        IndexDefinition index = new IndexDefinition(
+        IndexDefinition local = IndexDefinition.active(
                 "by-sk",
+                IndexDefinition.Scope.LOCAL,
                 KeySchema.of(sk, pk),
                 ProjectionType.INCLUDE,
                 List.of("one", "two"),
                 CapacitySettings.provisioned(5, 6));
+        IndexDefinition global = new IndexDefinition(
+                0,
+                "by-all",
+                IndexDefinition.Scope.GLOBAL,
+                new KeySchema(List.of(sk, pk), List.of(pk)),
+                ProjectionType.ALL,
+                List.of(),
+                CapacitySettings.payPerRequest(Tables.NOW),
+                IndexState.CREATING);
         TableDefinition table = TableDefinition.builder("all-of-it", KeySchema.of(pk, sk))
                 .tableId("0a7bb8c1-0000-4000-8000-000000000001")
                 .arn("arn:aws:dynamodb:us-east-1:000000000000:table/all-of-it")
                 .created(Tables.NOW)
                 .attributeDefinitions(List.of(sk, pk))
-                .localIndexes(List.of(index))
-                .globalIndexes(List.of(index, index))
+                .localIndexes(List.of(local))
+                .globalIndexes(List.of(global, global))
                 .capacity(capacity)
                 .tableClass(new TableClassSummary(TableClass.STANDARD_INFREQUENT_ACCESS, Tables.NOW))
                 .encryption(new EncryptionSettings(SseType.KMS, "arn:aws:kms:us-east-1:000000000000:key/k"))
