@@ -107,7 +107,9 @@ final class LegacyMembers {
     /** The values that stand under one attribute name, and the first reason to refuse the name or one of them. */
     private static final class Operands {
         final List<AttributeValue> values = new ArrayList<>(1);
-        @Nullable String invalid;
+
+        @Nullable
+        String invalid;
 
         Operands(String attribute) {
             invalid = AttributeValueJson.nameProblem(attribute);

@@ -28,8 +28,7 @@ public final class WriteCondition {
     }
 
     /** A condition that is bound already. */
-    public static WriteCondition of(
-            BoundCondition condition, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+    public static WriteCondition of(BoundCondition condition, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
         return new WriteCondition(condition, onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 

@@ -227,8 +227,7 @@ public final class LegacyConditions {
         }
 
         BoundCondition bound(String name) {
-            return new BoundCondition(
-                    any ? new ConditionTest.Or(tests) : new ConditionTest.And(tests), paths, name);
+            return new BoundCondition(any ? new ConditionTest.Or(tests) : new ConditionTest.And(tests), paths, name);
         }
     }
 }

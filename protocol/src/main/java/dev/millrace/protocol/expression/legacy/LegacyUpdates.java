@@ -27,8 +27,8 @@ public final class LegacyUpdates {
      */
     public static BoundUpdate of(Map<String, AttributeValueUpdate> updates) {
         List<UpdateStep> steps = new ArrayList<>(updates.size());
-        updates.forEach((attribute, update) ->
-                steps.add(step(DocumentPath.of(List.of(PathPart.named(attribute))), update)));
+        updates.forEach(
+                (attribute, update) -> steps.add(step(DocumentPath.of(List.of(PathPart.named(attribute))), update)));
         return steps.isEmpty() ? BoundUpdate.NONE : new BoundUpdate(steps, null);
     }
 

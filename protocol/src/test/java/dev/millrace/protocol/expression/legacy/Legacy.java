@@ -56,8 +56,8 @@ final class Legacy {
     }
 
     static Map<String, Condition> condition(String attribute, ComparisonOperator operator, String list) {
-        return conditions("{'" + attribute + "':{'ComparisonOperator':'" + operator + "','AttributeValueList':" + list
-                + "}}");
+        return conditions(
+                "{'" + attribute + "':{'ComparisonOperator':'" + operator + "','AttributeValueList':" + list + "}}");
     }
 
     static Map<String, AttributeValueUpdate> updates(String quoted) {

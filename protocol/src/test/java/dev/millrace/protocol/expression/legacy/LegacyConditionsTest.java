@@ -111,8 +111,7 @@ class LegacyConditionsTest {
 
     @TestFactory
     Stream<DynamicTest> operandErrors() {
-        return Legacy.table(
-                """
+        return Legacy.table("""
                 a EQ => P:Invalid number of argument(s) for the EQ ComparisonOperator
                 a EQ [] => P:Invalid number of argument(s) for the EQ ComparisonOperator
                 a NE [{'S':'x'},{'S':'y'}] => P:Invalid number of argument(s) for the NE ComparisonOperator
@@ -133,8 +132,7 @@ class LegacyConditionsTest {
                 a NOT_CONTAINS [{'BOOL':true}] => P:ComparisonOperator NOT_CONTAINS is not valid for BOOL AttributeValue type
                 a BEGINS_WITH [{'N':'1'}] => P:ComparisonOperator BEGINS_WITH is not valid for N AttributeValue type
                 a EQ [{'N':'x'}] => The parameter cannot be converted to a numeric value: x
-                """.replace("P:", P),
-                LegacyConditionsTest::filter);
+                """.replace("P:", P), LegacyConditionsTest::filter);
     }
 
     private static Object expected(String row) {
@@ -143,8 +141,7 @@ class LegacyConditionsTest {
 
     @TestFactory
     Stream<DynamicTest> expectedValues() {
-        return Legacy.table(
-                """
+        return Legacy.table("""
                 {} => true
                 {'s':{'Value':{'S':'hello'}}} => true
                 {'s':{'Value':{'S':'hello'},'Exists':true}} => true
@@ -169,8 +166,7 @@ class LegacyConditionsTest {
                 {'a':{'Value':{'N':'x'}}} => The parameter cannot be converted to a numeric value: x
                 {'a':{'ComparisonOperator':'EQ','Value':{}}} => Supplied AttributeValue is empty, must contain exactly one of the supported datatypes
                 {'':{'Value':{'S':'x'}}} => Empty attribute name
-                """.replace("P:", P),
-                LegacyConditionsTest::expected);
+                """.replace("P:", P), LegacyConditionsTest::expected);
     }
 
     @Test
@@ -190,8 +186,8 @@ class LegacyConditionsTest {
                 .isEqualTo("ConditionalOperator cannot be used without Filter or Expected");
         assertThat(Legacy.outcome(() -> LegacyConditions.filter(Map.of(), ConditionalOperator.OR)))
                 .isEqualTo("ConditionalOperator cannot be used without Filter or Expected");
-        assertThat(Legacy.outcome(() -> LegacyConditions.expected(
-                        Legacy.expected("{'a':{'Exists':false}}"), ConditionalOperator.OR)))
+        assertThat(Legacy.outcome(() ->
+                        LegacyConditions.expected(Legacy.expected("{'a':{'Exists':false}}"), ConditionalOperator.OR)))
                 .isEqualTo("ConditionalOperator can only be used when Filter or Expected has two or more elements");
     }
 
@@ -218,8 +214,7 @@ class LegacyConditionsTest {
     @TestFactory
     Stream<DynamicTest> keyConditions() {
         String pk = "{'pk':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'k'}]}";
-        return Legacy.table(
-                """
+        return Legacy.table("""
                 {} => Conditions can be of length 1 or 2 only
                 PK} => [EQ]
                 PK,'sk':{'ComparisonOperator':'LT','AttributeValueList':[{'S':'k'}]}} => [EQ, LT]
@@ -236,7 +231,6 @@ class LegacyConditionsTest {
                 PK,'sk':{'ComparisonOperator':'NOT_CONTAINS','AttributeValueList':[{'S':'k'}]}} => Attempted conditional constraint is not an indexable operation
                 PK,'sk':{'ComparisonOperator':'EQ','AttributeValueList':[{'S':'k'},{'S':'l'}]}} => P:Invalid number of argument(s) for the EQ ComparisonOperator
                 PK,'sk':{'ComparisonOperator':'BEGINS_WITH','AttributeValueList':[{'N':'1'}]}} => P:ComparisonOperator BEGINS_WITH is not valid for N AttributeValue type
-                """.replace("PK", pk).replace("P:", P),
-                LegacyConditionsTest::keyConditions);
+                """.replace("PK", pk).replace("P:", P), LegacyConditionsTest::keyConditions);
     }
 }

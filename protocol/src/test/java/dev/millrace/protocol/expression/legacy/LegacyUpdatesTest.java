@@ -37,8 +37,7 @@ class LegacyUpdatesTest {
 
     @TestFactory
     Stream<DynamicTest> ofAnItem() {
-        return Legacy.table(
-                """
+        return Legacy.table("""
                 {} => none
                 {'a':{'Value':{'S':'x'}}} => {'a':{'S':'x'}}
                 {'s':{'Action':'PUT','Value':{'L':[]}}} => {'s':{'L':[]}}
@@ -61,14 +60,12 @@ class LegacyUpdatesTest {
                 {'ss':{'Action':'ADD','Value':{'NS':['1']}}} => Type mismatch for attribute to update
                 {'ss':{'Action':'DELETE','Value':{'NS':['1']}}} => Type mismatch for attribute to update
                 {'s':{'Action':'DELETE','Value':{'SS':['x']}}} => Type mismatch for attribute to update
-                """,
-                LegacyUpdatesTest::updatedNew);
+                """, LegacyUpdatesTest::updatedNew);
     }
 
     @TestFactory
     Stream<DynamicTest> errors() {
-        return Legacy.table(
-                """
+        return Legacy.table("""
                 {'a':{}} => P:Only DELETE action is allowed when no attribute value is specified
                 {'a':{'Action':'PUT'}} => P:Only DELETE action is allowed when no attribute value is specified
                 {'a':{'Action':'ADD'}} => P:Only DELETE action is allowed when no attribute value is specified
@@ -83,8 +80,7 @@ class LegacyUpdatesTest {
                 {'a':{'Action':'DELETE','Value':{'M':{}}}} => P:DELETE action with value is not supported for the type M
                 {'a':{'Value':{'SS':[]}}} => P:An string set  may not be empty
                 {'':{'Value':{'S':'x'}}} => Empty attribute name
-                """.replace("P:", P),
-                LegacyUpdatesTest::updatedNew);
+                """.replace("P:", P), LegacyUpdatesTest::updatedNew);
     }
 
     @Test
@@ -125,11 +121,9 @@ class LegacyUpdatesTest {
 
     @TestFactory
     Stream<DynamicTest> attributesToGetErrors() {
-        return Legacy.table(
-                """
+        return Legacy.table("""
                 a,b,a => P:Duplicate value in attribute name: a
                 a,,b => Empty attribute name
-                """.replace("P:", P),
-                names -> LegacyProjection.of(List.of(names.split(",", -1))));
+                """.replace("P:", P), names -> LegacyProjection.of(List.of(names.split(",", -1))));
     }
 }
