@@ -282,10 +282,13 @@ public final class ExpressionErrors {
                 + because);
     }
 
-    /** A filter of a Query touches a key attribute. */
-    public static ApiException filterOnKey(String attribute) {
-        return bare(
-                "Filter Expression can only contain non-primary key attributes: Primary key attribute: " + attribute);
+    /**
+     * A filter of a Query touches a key attribute.
+     *
+     * @param filter Filter Expression or QueryFilter
+     */
+    public static ApiException filterOnKey(String filter, String attribute) {
+        return bare(filter + " can only contain non-primary key attributes: Primary key attribute: " + attribute);
     }
 
     /** A path reaches into a key attribute of the table. */

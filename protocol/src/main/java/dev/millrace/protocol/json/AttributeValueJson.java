@@ -114,7 +114,7 @@ public final class AttributeValueJson {
     }
 
     /** What is wrong with the name of an attribute, or null. */
-    static @Nullable String nameProblem(String name) {
+    public static @Nullable String nameProblem(String name) {
         if (name.isEmpty()) {
             return ValueErrors.EMPTY_ATTRIBUTE_NAME;
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an item. */
 public final class GetItemContract implements OperationContract<GetItemContract.Request, GetItemContract.Response> {
     private static final Member<List<String>> ATTRIBUTES_TO_GET =
-            Member.optional("AttributesToGet", Shapes.list(Shapes.text(), 1, 255));
+            Member.optional("AttributesToGet", LegacyMembers.ATTRIBUTES_TO_GET);
     private static final Member<Boolean> CONSISTENT_READ = Member.optional("ConsistentRead", Shapes.bool());
     private static final Member<String> PROJECTION_EXPRESSION = Member.optional("ProjectionExpression", Shapes.text());
     private static final StructureShape SHAPE = StructureShape.of(

@@ -1,13 +1,12 @@
 package dev.millrace.server.request;
 
 import dev.millrace.protocol.error.ExpressionErrors;
-import dev.millrace.protocol.error.RequestErrors;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters from before expressions: they do not mix with expressions, and alone they are not built yet.
+ * Which parameters of a request are expressions and which are from before expressions: the two do not mix.
  *
  * <p>Not thread-safe; lives for one check.
  */
@@ -40,15 +39,11 @@ public final class ParameterStyles {
     /**
      * Ends the check.
      *
-     * @throws dev.millrace.protocol.error.ApiException if the request mixes both styles, or uses the older one
+     * @throws dev.millrace.protocol.error.ApiException if the request mixes both styles
      */
     public void check() {
-        if (legacy.isEmpty()) {
-            return;
-        }
-        if (!expressions.isEmpty()) {
+        if (!legacy.isEmpty() && !expressions.isEmpty()) {
             throw ExpressionErrors.mixedStyles(legacy, expressions);
         }
-        throw RequestErrors.notBuiltYet(legacy.get(0));
     }
 }

@@ -27,6 +27,11 @@ public final class WriteCondition {
                 onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 
+    /** A condition that is bound already. */
+    public static WriteCondition of(BoundCondition condition, @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
+        return new WriteCondition(condition, onFailure == ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    }
+
     /**
      * Checks the stored item.
      *

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class BoundCondition {
     private final ConditionTest test;
     private final List<DocumentPath> paths;
+    private final String filterName;
 
     /**
      * Takes over {@code paths}.
@@ -18,8 +19,19 @@ public final class BoundCondition {
      * @param paths all paths of the condition in the order of its text
      */
     public BoundCondition(ConditionTest test, List<DocumentPath> paths) {
+        this(test, paths, "Filter Expression");
+    }
+
+    /**
+     * Takes over {@code paths}.
+     *
+     * @param paths all paths of the condition in the order of its text
+     * @param filterName what AWS calls the condition where it filters a Query
+     */
+    public BoundCondition(ConditionTest test, List<DocumentPath> paths, String filterName) {
         this.test = test;
         this.paths = paths;
+        this.filterName = filterName;
     }
 
     /** Whether the condition holds; no item is the same as an item without attributes. */
@@ -43,7 +55,7 @@ public final class BoundCondition {
             String attribute = path.attribute();
             if (schema.contains(attribute)) {
                 if (path.length() == 1) {
-                    throw ExpressionErrors.filterOnKey(attribute);
+                    throw ExpressionErrors.filterOnKey(filterName, attribute);
                 }
                 throw isIndex
                         ? ExpressionErrors.pathBelowIndexKey(attribute)

@@ -117,6 +117,14 @@ public sealed interface ConditionTest {
         }
     }
 
+    /** The legacy {@code NOT_CONTAINS}: false where the value could not contain the part, or is missing. */
+    record Lacks(OperandSource value, OperandSource part) implements ConditionTest {
+        @Override
+        public boolean test(Item item) {
+            return ValueOrder.lacks(value.evaluate(item), part.evaluate(item));
+        }
+    }
+
     /** Stands for a condition that could not be bound; the error is raised before anything is evaluated. */
     record Unbound() implements ConditionTest {
         @Override

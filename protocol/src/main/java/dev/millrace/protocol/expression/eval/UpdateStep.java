@@ -1,14 +1,10 @@
 package dev.millrace.protocol.expression.eval;
 
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.LegacyErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.AttributeValue;
-import dev.millrace.protocol.model.Binary;
-import dev.millrace.protocol.model.DynamoNumber;
 import dev.millrace.protocol.model.Item;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One bound action of an update. Reads the item as it was before the update (source: expressions.md 5.3). */
@@ -91,25 +87,35 @@ public sealed interface UpdateStep {
             if (current == null) {
                 return operand;
             }
-            if (current instanceof AttributeValue.N a && operand instanceof AttributeValue.N b) {
-                return UpdateValue.Arithmetic.sum(a.value(), b.value());
+            if (current.type() != operand.type()) {
+                throw ExpressionErrors.operandHasWrongType();
             }
-            if (current instanceof AttributeValue.SS a && operand instanceof AttributeValue.SS b) {
-                return new AttributeValue.SS(union(a.values(), b.values()));
-            }
-            if (current instanceof AttributeValue.NS a && operand instanceof AttributeValue.NS b) {
-                return new AttributeValue.NS(union(a.values(), b.values()));
-            }
-            if (current instanceof AttributeValue.BS a && operand instanceof AttributeValue.BS b) {
-                return new AttributeValue.BS(union(a.values(), b.values()));
-            }
-            throw ExpressionErrors.operandHasWrongType();
+            return SetAlgebra.sum(current, operand);
+        }
+    }
+
+    /** The legacy {@code ADD}, which appends lists, too, and has a text of its own. */
+    record LegacyAdd(DocumentPath target, AttributeValue operand) implements UpdateStep {
+        @Override
+        public boolean onlyRemoves() {
+            return false;
         }
 
-        private static <T> Set<T> union(Collection<T> first, Collection<T> second) {
-            Set<T> union = new LinkedHashSet<>(first);
-            union.addAll(second);
-            return union;
+        @Override
+        public int sizeCharge() {
+            return VALUE_CHARGE;
+        }
+
+        @Override
+        public AttributeValue result(Item before) {
+            AttributeValue current = target.find(before);
+            if (current == null) {
+                return operand;
+            }
+            if (current.type() != operand.type()) {
+                throw LegacyErrors.updateTypeMismatch();
+            }
+            return SetAlgebra.sum(current, operand);
         }
     }
 
@@ -131,27 +137,35 @@ public sealed interface UpdateStep {
             if (current == null) {
                 return null;
             }
-            if (current instanceof AttributeValue.SS a && operand instanceof AttributeValue.SS b) {
-                Set<String> rest = rest(a.values(), b.values());
-                return rest.isEmpty() ? null : new AttributeValue.SS(rest);
+            if (current.type() != operand.type()) {
+                throw ExpressionErrors.operandHasWrongType();
             }
-            if (current instanceof AttributeValue.NS a && operand instanceof AttributeValue.NS b) {
-                Set<DynamoNumber> rest = rest(a.values(), b.values());
-                return rest.isEmpty() ? null : new AttributeValue.NS(rest);
-            }
-            if (current instanceof AttributeValue.BS a && operand instanceof AttributeValue.BS b) {
-                Set<Binary> rest = rest(a.values(), b.values());
-                return rest.isEmpty() ? null : new AttributeValue.BS(rest);
-            }
-            throw ExpressionErrors.operandHasWrongType();
+            return SetAlgebra.difference(current, operand);
+        }
+    }
+
+    /** The legacy {@code DELETE} with a value, which has a text of its own. */
+    record LegacyDelete(DocumentPath target, AttributeValue operand) implements UpdateStep {
+        @Override
+        public boolean onlyRemoves() {
+            return true;
         }
 
-        private static <T> Set<T> rest(Set<T> set, Set<T> members) {
-            Set<T> rest = new LinkedHashSet<>(set);
-            for (T member : members) {
-                rest.remove(member);
+        @Override
+        public int sizeCharge() {
+            return REMOVAL_CHARGE;
+        }
+
+        @Override
+        public @Nullable AttributeValue result(Item before) {
+            AttributeValue current = target.find(before);
+            if (current == null) {
+                return null;
             }
-            return rest;
+            if (current.type() != operand.type()) {
+                throw LegacyErrors.updateTypeMismatch();
+            }
+            return SetAlgebra.difference(current, operand);
         }
     }
 }

@@ -85,6 +85,24 @@ public final class ValueOrder {
                 && set.values().contains(number.value());
     }
 
+    /** Whether the container could contain the part, by its type, and does not. */
+    static boolean lacks(@Nullable AttributeValue container, @Nullable AttributeValue part) {
+        return container != null
+                && part != null
+                && mayContain(container.type(), part.type())
+                && !contains(container, part);
+    }
+
+    private static boolean mayContain(AttributeType container, AttributeType part) {
+        return switch (container) {
+            case S, SS -> part == AttributeType.S;
+            case B, BS -> part == AttributeType.B;
+            case NS -> part == AttributeType.N;
+            case L -> true;
+            case N, M, BOOL, NULL -> false;
+        };
+    }
+
     /**
      * What {@code size} gives: UTF-16 units, bytes or elements; null for what has no size.
      *

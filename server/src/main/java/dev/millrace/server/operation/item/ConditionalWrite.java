@@ -3,6 +3,8 @@ package dev.millrace.server.operation.item;
 import dev.millrace.protocol.expression.ExpressionBinder;
 import dev.millrace.protocol.expression.ExpressionTexts;
 import dev.millrace.protocol.expression.ast.ExpressionKind;
+import dev.millrace.protocol.expression.eval.BoundCondition;
+import dev.millrace.protocol.expression.legacy.LegacyConditions;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.ConditionalWriteRequest;
@@ -27,11 +29,14 @@ final class ConditionalWrite {
     private final ConditionalWriteRequest request;
     private final CallContext context;
     private final ExpressionBinder binder;
+    private final BoundCondition expected;
 
-    private ConditionalWrite(ConditionalWriteRequest request, CallContext context, ExpressionBinder binder) {
+    private ConditionalWrite(
+            ConditionalWriteRequest request, CallContext context, ExpressionBinder binder, BoundCondition expected) {
         this.request = request;
         this.context = context;
         this.binder = binder;
+        this.expected = expected;
     }
 
     /** Makes the operation's response from the committed write and its cost, if that was asked for. */
@@ -41,7 +46,7 @@ final class ConditionalWrite {
     }
 
     /**
-     * Checks which styles of parameters are mixed, then the placeholders.
+     * Checks which styles of parameters are mixed, then the placeholders, then the legacy condition.
      *
      * @param parameters has noted the operation's own parameters
      * @param texts has the operation's own expressions
@@ -57,7 +62,8 @@ final class ConditionalWrite {
                 request.expressionAttributeNames(),
                 request.expressionAttributeValues(),
                 texts.with(ExpressionKind.CONDITION, request.conditionExpression()));
-        return new ConditionalWrite(request, context, binder);
+        BoundCondition expected = LegacyConditions.expected(request.expected(), request.conditionalOperator());
+        return new ConditionalWrite(request, context, binder, expected);
     }
 
     /** For the operation's own expressions. */
@@ -67,8 +73,10 @@ final class ConditionalWrite {
 
     /** Binds the condition, which is the last expression: no placeholder may be left. */
     WriteCondition condition() {
-        WriteCondition condition = WriteCondition.bind(
-                binder, request.conditionExpression(), request.returnValuesOnConditionCheckFailure());
+        String expression = request.conditionExpression();
+        WriteCondition condition = expression == null
+                ? WriteCondition.of(expected, request.returnValuesOnConditionCheckFailure())
+                : WriteCondition.bind(binder, expression, request.returnValuesOnConditionCheckFailure());
         binder.requireAllUsed();
         return condition;
     }

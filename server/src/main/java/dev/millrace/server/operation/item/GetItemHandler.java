@@ -4,6 +4,7 @@ import dev.millrace.protocol.expression.ExpressionBinder;
 import dev.millrace.protocol.expression.ExpressionTexts;
 import dev.millrace.protocol.expression.ast.ExpressionKind;
 import dev.millrace.protocol.expression.eval.BoundProjection;
+import dev.millrace.protocol.expression.legacy.LegacyProjection;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.GetItemContract.Request;
@@ -17,6 +18,7 @@ import dev.millrace.server.dispatch.Reply;
 import dev.millrace.server.request.ParameterStyles;
 import dev.millrace.server.request.RequestValues;
 import dev.millrace.storage.table.TableDefinition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one item, whole or projected. Reads are always consistent; {@code ConsistentRead} only changes the price. */
 public final class GetItemHandler implements OperationHandler<Request, Response> {
@@ -31,8 +33,7 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
                 null,
                 new ExpressionTexts().with(ExpressionKind.PROJECTION, request.projectionExpression()));
         RequestValues.require(request.key());
-        BoundProjection projection =
-                request.projectionExpression() == null ? null : binder.projection(request.projectionExpression());
+        BoundProjection projection = projection(request, binder);
         binder.requireAllUsed();
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
@@ -44,5 +45,12 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
                         table.name(),
                         item,
                         Boolean.TRUE.equals(request.consistentRead()))));
+    }
+
+    private static @Nullable BoundProjection projection(Request request, ExpressionBinder binder) {
+        if (request.projectionExpression() != null) {
+            return binder.projection(request.projectionExpression());
+        }
+        return request.attributesToGet() == null ? null : LegacyProjection.of(request.attributesToGet());
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.server.operation.item;
 import dev.millrace.protocol.expression.ExpressionTexts;
 import dev.millrace.protocol.expression.ast.ExpressionKind;
 import dev.millrace.protocol.expression.eval.BoundUpdate;
+import dev.millrace.protocol.expression.legacy.LegacyUpdates;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.KeyChecks;
@@ -32,9 +33,7 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
                         .legacy("AttributeUpdates", request.attributeUpdates()),
                 new ExpressionTexts().with(ExpressionKind.UPDATE, request.updateExpression()));
         RequestValues.require(request.key());
-        BoundUpdate update = request.updateExpression() == null
-                ? BoundUpdate.NONE
-                : write.binder().update(request.updateExpression());
+        BoundUpdate update = update(request, write);
         WriteCondition condition = write.condition();
         TableDefinition table = write.table();
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
@@ -47,6 +46,13 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
                 reply,
                 (written, cost) ->
                         new Response(attributes(request.returnValues(), mutation.result(), written), cost, null));
+    }
+
+    private static BoundUpdate update(Request request, ConditionalWrite write) {
+        if (request.updateExpression() != null) {
+            return write.binder().update(request.updateExpression());
+        }
+        return request.attributeUpdates() == null ? BoundUpdate.NONE : LegacyUpdates.of(request.attributeUpdates());
     }
 
     /** What the answer shows; an empty result is left out (recorded on AWS, expressions.md 5.3). */

@@ -1,0 +1,20 @@
+package dev.millrace.protocol.operation;
+
+import dev.millrace.protocol.model.AttributeValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legacy condition of KeyConditions, QueryFilter or ScanFilter.
+ *
+ * @param attributeValueList the operands; empty where the request has none
+ * @param invalid AWS's text about the first value it refuses, or null; where it is not null the values are incomplete
+ */
+public record Condition(
+        ComparisonOperator comparisonOperator,
+        List<AttributeValue> attributeValueList,
+        @Nullable String invalid) {
+    public Condition {
+        attributeValueList = List.copyOf(attributeValueList);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.protocol.expression.legacy;
+
+import org.jspecify.annotations.NullMarked;
