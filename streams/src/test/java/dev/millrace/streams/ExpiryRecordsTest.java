@@ -17,14 +17,15 @@ class ExpiryRecordsTest {
     @Test
     void anExpiryIsARemoveOfTheServiceAtTheTimeOfTheClock() {
         try (StreamsFixture fixture = new StreamsFixture()) {
-            ExpirySweeper sweeper = new ExpirySweeper(
-                    new ExpiringItems(fixture.store, fixture.catalog, fixture.items), fixture.clock);
+            ExpirySweeper sweeper =
+                    new ExpirySweeper(new ExpiringItems(fixture.store, fixture.catalog, fixture.items), fixture.clock);
             fixture.items.watchExpiries(sweeper::expiryWritten);
             TableDefinition table = fixture.createTable("music", StreamViewType.NEW_AND_OLD_IMAGES);
             fixture.catalog.configure(
                     "music",
-                    (before, streams) ->
-                            before.toBuilder().timeToLive(new TimeToLive("until")).build(),
+                    (before, streams) -> before.toBuilder()
+                            .timeToLive(new TimeToLive("until"))
+                            .build(),
                     StreamsFixture.START);
             int second = (int) StreamsFixture.START.getEpochSecond() + 60;
             fixture.put(table, StreamsFixture.item("a", "until", second));

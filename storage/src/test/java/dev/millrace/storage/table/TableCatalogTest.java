@@ -87,8 +87,8 @@ class TableCatalogTest {
                 .timeToLive(new TimeToLive("until"))
                 .attachments(TableAttachments.NONE
                         .withRecovery(new PointInTimeRecovery(Tables.NOW, 7))
-                        .withInsights(new ContributorInsights(
-                                null, true, ContributorInsightsMode.THROTTLED_KEYS, Tables.NOW))
+                        .withInsights(
+                                new ContributorInsights(null, true, ContributorInsightsMode.THROTTLED_KEYS, Tables.NOW))
                         .withInsights(new ContributorInsights(
                                 "by-sk", false, ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS, Tables.NOW))
                         .withPolicy("arn:table", new ResourcePolicy("{}", "1")))

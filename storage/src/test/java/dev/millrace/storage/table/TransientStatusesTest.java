@@ -115,8 +115,8 @@ class TransientStatusesTest {
         MovableClock later = new MovableClock(() -> Tables.NOW.plusSeconds(3600), "test-clock-later");
         later.freeze();
         try {
-            TableCatalog reopened = new TableCatalog(
-                    store, ChangeCapture.NONE, TransientStatuses.lasting(DURATION, later));
+            TableCatalog reopened =
+                    new TableCatalog(store, ChangeCapture.NONE, TransientStatuses.lasting(DURATION, later));
             reopened.resume();
             later.advance(Duration.ZERO);
 
@@ -155,7 +155,6 @@ class TransientStatusesTest {
         assertThat(instant.create(Tables.draft("one-more"), null, Tables.NOW).name())
                 .isEqualTo("one-more");
     }
-
 
     private TableDefinition create(String name) {
         return catalog.create(Tables.draft(name), null, clock.instant());
