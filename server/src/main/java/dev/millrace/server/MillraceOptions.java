@@ -84,8 +84,8 @@ public final class MillraceOptions {
     }
 
     /**
-     * Whether tables take their time to become ACTIVE, as DynamoDB Local's {@code -delayTransientStatuses} has it.
-     * Accepted; takes effect with the data plane (not yet).
+     * Whether tables are CREATING, UPDATING and DELETING for some seconds, as DynamoDB Local's
+     * {@code -delayTransientStatuses} has it.
      */
     public boolean transientStatusesDelayed() {
         return transientStatusesDelayed;

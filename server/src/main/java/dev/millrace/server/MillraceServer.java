@@ -80,6 +80,7 @@ public final class MillraceServer implements AutoCloseable {
                     },
                     options.isolated(),
                     options.isolatedNamespaceCountMax(),
+                    options.transientStatusesDelayed(),
                     instants,
                     RANDOM));
         } catch (StoreException refused) {

@@ -14,10 +14,29 @@ public final class TableErrors {
         return ErrorTexts.inUse("Table already exists: " + tableName);
     }
 
-    /** A table that is being created or updated. */
+    /** A table that is being created. */
     public static ApiException beingCreated(String tableName) {
         return ErrorTexts.inUse(
                 "Attempt to change a resource which is still in use: Table is being created: " + tableName);
+    }
+
+    /** A table that is being updated; the words are those for a table being created, otherwise inferred. */
+    public static ApiException beingUpdated(String tableName) {
+        return ErrorTexts.inUse(
+                "Attempt to change a resource which is still in use: Table is being updated: " + tableName);
+    }
+
+    /** A table that is being deleted; the words are those for a table being created, otherwise inferred. */
+    public static ApiException beingDeleted(String tableName) {
+        return ErrorTexts.inUse(
+                "Attempt to change a resource which is still in use: Table is being deleted: " + tableName);
+    }
+
+    /** CreateTable beyond the quota; AWS's words of earlier quotas, inferred for this one. */
+    public static ApiException tooManyTables(int maximum) {
+        return new ApiException(
+                ErrorType.LIMIT_EXCEEDED,
+                "Subscriber limit exceeded: There is a limit of " + maximum + " tables per subscriber");
     }
 
     /** DeleteTable of a protected table. */

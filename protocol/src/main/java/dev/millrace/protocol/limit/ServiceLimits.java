@@ -68,6 +68,9 @@ public final class ServiceLimits {
     /** Writes per second that stand ready on a new on-demand table (recorded on AWS). */
     public static final long ON_DEMAND_WARM_WRITES = 4_000;
 
+    /** Most tables of an account in a region; here, of a namespace. */
+    public static final int TABLE_COUNT_MAX = 2500;
+
     /** Most tags of a table. */
     public static final int TAG_COUNT_MAX = 50;
 

@@ -118,7 +118,7 @@ final class CommandLineReader {
                 "-cors"));
         spec.addOption(valued("error|warn|info|debug|trace", "How much is logged, info by default.", LOG_LEVEL));
         spec.addOption(flag(
-                "Accepted; takes effect with the data plane (not yet).",
+                "Let tables be CREATING, UPDATING and DELETING for three seconds each.",
                 DELAY_TRANSIENT_STATUSES,
                 "-delayTransientStatuses"));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));

@@ -3,10 +3,14 @@ package dev.millrace.server.namespace;
 import dev.millrace.storage.clock.MovableClock;
 import dev.millrace.storage.clock.VirtualClock;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.table.ExpiringItems;
 import dev.millrace.storage.table.ItemStore;
 import dev.millrace.storage.table.TableCatalog;
+import dev.millrace.storage.table.TransientStatuses;
+import dev.millrace.storage.ttl.ExpirySweeper;
 import dev.millrace.streams.StreamService;
 import dev.millrace.streams.StreamSettings;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One world of tables: its store, its catalogue, items and streams, and its time. Thread-safe. */
@@ -14,18 +18,23 @@ public final class Namespace {
     /** Threads are numbered: a namespace's own name holds an access key id, which has no place in a thread dump. */
     private static final AtomicInteger CLOCK_COUNT = new AtomicInteger();
 
+    /** How long a table is CREATING, UPDATING or DELETING if that is to take its time. */
+    private static final Duration TRANSIENT_STATUS_DURATION = Duration.ofSeconds(3);
+
     private final OrderedStore store;
     private final VirtualClock clock;
     private final StreamService streams;
     private final TableCatalog tables;
     private final ItemStore items;
+    private final ExpirySweeper expiry;
 
-    private Namespace(OrderedStore store, VirtualClock clock, StreamService streams) {
+    private Namespace(OrderedStore store, VirtualClock clock, StreamService streams, TransientStatuses statuses) {
         this.store = store;
         this.clock = clock;
         this.streams = streams;
-        this.tables = new TableCatalog(store, streams);
+        this.tables = new TableCatalog(store, streams, statuses);
         this.items = new ItemStore(store, tables, streams);
+        this.expiry = new ExpirySweeper(new ExpiringItems(store, tables, items), clock);
     }
 
     /** A namespace that owns {@code store} from now on. */
@@ -33,12 +42,24 @@ public final class Namespace {
         VirtualClock clock = new MovableClock(options.instants(), "millrace-clock-" + CLOCK_COUNT.incrementAndGet());
         try {
             StreamService streams = new StreamService(store, clock, StreamSettings.DEFAULT, options.random());
-            return new Namespace(store, clock, streams);
+            TransientStatuses statuses = options.transientStatusesDelayed()
+                    ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock)
+                    : TransientStatuses.NONE;
+            Namespace namespace = new Namespace(store, clock, streams, statuses);
+            namespace.resume();
+            return namespace;
         } catch (RuntimeException | Error failure) {
             clock.close();
             store.close();
             throw failure;
         }
+    }
+
+    /** Takes up what a former run of the store left to be done. */
+    private void resume() {
+        items.watchExpiries(expiry::expiryWritten);
+        tables.resume();
+        expiry.start();
     }
 
     /** Everything the namespace keeps. */
@@ -61,14 +82,20 @@ public final class Namespace {
         return streams;
     }
 
+    /** What removes expired items. */
+    public ExpirySweeper expiry() {
+        return expiry;
+    }
+
     /** The namespace's time. */
     public VirtualClock clock() {
         return clock;
     }
 
-    /** Ends the sweeper, then time, then the store; only once no request uses it. */
+    /** Ends the sweepers, then time, then the store; only once no request uses it. */
     void close() {
         new Closing()
+                .close(expiry::close)
                 .close(streams::close)
                 .close(clock::close)
                 .close(store::close)

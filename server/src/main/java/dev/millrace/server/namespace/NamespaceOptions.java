@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory parent of all stores' directories; null keeps them in memory
  * @param isolated whether each access key id and region has one of its own
  * @param isolatedCountMax how many of those may be open at once
+ * @param transientStatusesDelayed whether tables take their time to become ACTIVE
  * @param instants the time that namespaces' clocks start from
  * @param random makes the secrets of new namespaces
  */
@@ -20,5 +21,6 @@ public record NamespaceOptions(
         Durability durability,
         boolean isolated,
         int isolatedCountMax,
+        boolean transientStatusesDelayed,
         InstantSource instants,
         RandomGenerator random) {}

@@ -23,6 +23,7 @@ class NamespacesTest {
                 Durability.FSYNC_NEVER,
                 isolated,
                 countMax,
+                false,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)));
     }
@@ -81,6 +82,7 @@ class NamespacesTest {
                 Durability.FSYNC_ALWAYS,
                 true,
                 1,
+                false,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)))) {
             namespaces.open("SECRETKEYID", "eu-west-1").clock().schedule(Instant.EPOCH.plusSeconds(60), () -> {});

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class ItemStore {
     private final TableCatalog catalog;
     private final ChangeCapture capture;
     private final long collectionSizeMax;
+    private volatile LongConsumer expiryWatcher = second -> {};
 
     /** The items of the tables in {@code catalog}, which is over the same store and has the same capture. */
     public ItemStore(OrderedStore store, TableCatalog catalog, ChangeCapture capture) {
@@ -56,6 +58,14 @@ public final class ItemStore {
     public @Nullable Item find(TableDefinition table, PrimaryKey key) {
         byte[] value = store.get(KeyCodec.itemKey(table.id(), key));
         return value == null ? null : StoredItem.decode(value);
+    }
+
+    /**
+     * Tells {@code watcher}, and no longer another one, the first second at which something expires that a commit wrote;
+     * before the write is answered. The watcher must be quick.
+     */
+    public void watchExpiries(LongConsumer watcher) {
+        expiryWatcher = watcher;
     }
 
     /** The newest committed versions of several items, all in one state; null where there is none. */
@@ -149,6 +159,13 @@ public final class ItemStore {
         boolean visit(Item entry, TableItems base);
     }
 
+    /** Also after outcomes that wrote nothing, since the engine may have lost track. */
+    private void tellExpiry(WritePlan plan) {
+        if (plan.earliestExpirySecond() != Long.MAX_VALUE) {
+            expiryWatcher.accept(plan.earliestExpirySecond());
+        }
+    }
+
     private void forget(WritePlan plan) {
         catalog.forget(plan.entry());
         capture.forgetPlan(plan.entry().definition());
@@ -224,6 +241,7 @@ public final class ItemStore {
         }
 
         private void settle(Outcome<WriteResult.Written> outcome, WritePlan plan, int attempt) {
+            tellExpiry(plan);
             if (outcome instanceof Outcome.Committed<WriteResult.Written> committed) {
                 completion.accept(committed.result());
             } else if (outcome instanceof Outcome.Unchanged<WriteResult.Written> unchanged) {
@@ -300,6 +318,7 @@ public final class ItemStore {
         }
 
         private void settle(Outcome<WriteAllResult> outcome, Map<Long, WritePlan> plans, int attempt) {
+            plans.values().forEach(ItemStore.this::tellExpiry);
             if (outcome instanceof Outcome.Committed<WriteAllResult> committed) {
                 completion.accept(committed.result());
             } else if (outcome instanceof Outcome.Unchanged<WriteAllResult> unchanged) {

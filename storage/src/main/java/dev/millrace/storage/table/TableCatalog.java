@@ -2,7 +2,9 @@ package dev.millrace.storage.table;
 
 import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.error.TableErrors;
+import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.operation.StreamViewType;
+import dev.millrace.protocol.operation.TableStatus;
 import dev.millrace.storage.key.IndexKeyCodec;
 import dev.millrace.storage.key.KeyCodec;
 import dev.millrace.storage.key.KeyRange;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tables of a store, by name. Thread-safe.
  *
+ * <p>A table may be CREATING, UPDATING or DELETING for a while ({@link TransientStatuses}); its definition says so, and a
+ * task on the clock ends it.
+ *
  * <p>Definitions are remembered with the stamp of the commit that wrote them. What is remembered may be behind by the
  * length of a commit under way; writes declare the stamp, so none is made from an old definition. Creating, updating
  * and deleting wait for their commit and are not for threads that may not block.
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableCatalog {
     private final OrderedStore store;
     private final ChangeCapture capture;
+    private final TransientStatuses statuses;
     private final Map<String, CatalogEntry> entries = new ConcurrentHashMap<>();
     /**
      * The stamp of the newest change made here; guarded by {@code entries}' monitor. What was read from an older state
@@ -39,8 +45,38 @@ public final class TableCatalog {
 
     /** A catalogue over {@code store}; {@code capture} opens and closes the streams of its tables. */
     public TableCatalog(OrderedStore store, ChangeCapture capture) {
+        this(store, capture, TransientStatuses.NONE);
+    }
+
+    /** The same, of tables that take their time. */
+    public TableCatalog(OrderedStore store, ChangeCapture capture, TransientStatuses statuses) {
         this.store = store;
         this.capture = capture;
+        this.statuses = statuses;
+    }
+
+    /** Ends in their time the statuses that a former run of the store left; to be called once, at the start. */
+    public void resume() {
+        for (TableDefinition table : definitions()) {
+            statuses.schedule(table.state(), () -> settle(table));
+            if (table.state().until() != null && !statuses.last()) {
+                settle(table);
+            }
+        }
+    }
+
+    /** All tables, in the order of their names. */
+    public List<TableDefinition> definitions() {
+        List<TableDefinition> tables = new ArrayList<>();
+        store.read(view -> {
+            tables.clear();
+            view.scan(TableKeys.firstDefinition(), TableKeys.endOfDefinitions(), false, (key, value) -> {
+                tables.add(TableDefinitionCodec.decode(value));
+                return true;
+            });
+            return null;
+        });
+        return tables;
     }
 
     /** The table of this name. */
@@ -52,11 +88,12 @@ public final class TableCatalog {
     /**
      * The table of this name, for an operation on its items.
      *
-     * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException in the words of item operations
+     * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException in the words of item operations, also
+     *     while the table is being created or deleted
      */
     public TableDefinition require(String tableName) {
         CatalogEntry entry = entry(tableName);
-        if (entry == null) {
+        if (entry == null || !entry.definition().state().takesItems()) {
             throw ItemErrors.tableNotFound();
         }
         return entry.definition();
@@ -84,32 +121,76 @@ public final class TableCatalog {
     /**
      * Creates a table.
      *
-     * @param draft all but its id and stream, which the catalogue gives
+     * @param draft all but its id, state and stream, which the catalogue gives
      * @param viewType null for a table without stream
-     * @throws dev.millrace.protocol.error.ApiException ResourceInUseException if the name is taken
+     * @throws dev.millrace.protocol.error.ApiException ResourceInUseException if the name is taken,
+     *     LimitExceededException if there are too many tables
      */
     public TableDefinition create(TableDefinition draft, @Nullable StreamViewType viewType, Instant now) {
         byte[] key = TableKeys.definition(draft.name());
-        return change(draft.name(), transaction -> {
-            if (transaction.get(key) != null) {
-                throw TableErrors.alreadyExists(draft.name());
+        TableDefinition created = change(draft.name(), transaction -> {
+            byte[] present = transaction.get(key);
+            if (present != null) {
+                TableState state = TableDefinitionCodec.decode(present).state();
+                throw state.status() == TableStatus.DELETING
+                        ? TableErrors.beingDeleted(draft.name())
+                        : TableErrors.alreadyExists(draft.name());
             }
-            TableDefinition table = draft.withId(nextId(transaction)).withLatestStream(null);
+            requireRoom(transaction);
+            TableDefinition table = draft.withId(nextId(transaction))
+                    .withLatestStream(null)
+                    .withState(statuses.begin(TableStatus.CREATING, now));
             if (viewType != null) {
                 table = table.withLatestStream(capture.enable(transaction, table, viewType, now));
             }
             transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(table));
             return table;
         });
+        statuses.schedule(created.state(), () -> settle(created));
+        return created;
     }
 
     /**
-     * Changes a table's settings, indexes or stream. The entries of an index that it leaves out go in the same commit.
+     * Changes a table as UpdateTable does: it is UPDATING for a while.
+     *
+     * @return the definition that was written
+     * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException, ResourceInUseException unless the
+     *     table is ACTIVE, or what {@code update} throws
+     */
+    public TableDefinition update(String tableName, TableUpdate update, Instant now) {
+        TableDefinition updated = configure(
+                tableName,
+                (table, streams) -> update.apply(table, streams).withState(statuses.begin(TableStatus.UPDATING, now)),
+                now);
+        statuses.schedule(updated.state(), () -> settle(updated));
+        return updated;
+    }
+
+    /**
+     * Changes what other operations set, such as tags; the table stays ACTIVE.
+     *
+     * @return the definition that was written
+     * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException, ResourceInUseException unless the
+     *     table is ACTIVE, or what {@code update} throws
+     */
+    public TableDefinition configure(String tableName, TableUpdate update, Instant now) {
+        return rewrite(
+                tableName,
+                (table, streams) -> {
+                    requireActive(table);
+                    return update.apply(table, streams);
+                },
+                now);
+    }
+
+    /**
+     * Changes a table whatever state it is in. For what the store itself does to tables; operations use
+     * {@link #update} and {@link #configure}. The entries of an index that it leaves out go in the same commit.
      *
      * @return the definition that was written
      * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException, or what {@code update} throws
      */
-    public TableDefinition update(String tableName, TableUpdate update, Instant now) {
+    public TableDefinition rewrite(String tableName, TableUpdate update, Instant now) {
         byte[] key = TableKeys.definition(tableName);
         return change(tableName, transaction -> {
             TableDefinition before = requireForUpdate(transaction, key, tableName);
@@ -118,38 +199,79 @@ public final class TableCatalog {
                 throw new IllegalStateException("an update made table " + before.name() + " into " + after.name());
             }
             deleteDropped(transaction, before, after);
+            ExpiryEntries.follow(transaction, before, after);
             transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(after));
             return after;
         });
     }
 
     /**
-     * Deletes a table with all its items; its stream goes on being readable.
+     * Deletes a table with all its items, perhaps after it was DELETING for a while; its stream goes on being readable.
+     * A table that is DELETING already is left to it.
      *
      * @param check may throw to refuse
-     * @return the definition that was removed
-     * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException, or what {@code check} throws
+     * @return the definition that goes
+     * @throws dev.millrace.protocol.error.ApiException ResourceNotFoundException, ResourceInUseException while it is
+     *     CREATING or UPDATING, or what {@code check} throws
      */
     public TableDefinition delete(String tableName, Consumer<TableDefinition> check, Instant now) {
         byte[] key = TableKeys.definition(tableName);
-        return change(tableName, transaction -> {
+        TableDefinition deleted = change(tableName, transaction -> {
             TableDefinition table = requireForUpdate(transaction, key, tableName);
-            check.accept(table);
-            capture.tableDeleted(transaction, table, now);
-            KeyRange items = KeyCodec.tableRange(table.id());
-            transaction.deleteRange(items.from(), items.to());
-            transaction.delete(TableKeys.itemCount(table.id()));
-            transaction.delete(TableKeys.sizeBytes(table.id()));
-            if (table.hasIndexes()) {
-                KeyRange entries = IndexKeyCodec.tableRange(table.id());
-                transaction.deleteRange(entries.from(), entries.to());
-                for (IndexDefinition index : table.indexes()) {
-                    deleteCounters(transaction, table, index);
-                }
+            if (table.state().status() == TableStatus.DELETING) {
+                return table;
             }
-            transaction.deleteGuarded(key.clone());
+            requireActive(table);
+            check.accept(table);
+            if (statuses.last()) {
+                TableDefinition going = table.withState(statuses.begin(TableStatus.DELETING, now));
+                transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(going));
+                return going;
+            }
+            remove(transaction, key, table, now);
             return table;
         });
+        statuses.schedule(deleted.state(), () -> settle(deleted));
+        return deleted;
+    }
+
+    /** Ends the state that a table had when it was {@code seen}, unless it has another one by now. */
+    private void settle(TableDefinition seen) {
+        Instant until = seen.state().until();
+        if (until == null) {
+            return;
+        }
+        byte[] key = TableKeys.definition(seen.name());
+        change(seen.name(), transaction -> {
+            byte[] value = transaction.get(key);
+            TableDefinition table = value == null ? null : TableDefinitionCodec.decode(value);
+            if (table == null || table.id() != seen.id() || !table.state().equals(seen.state())) {
+                return seen;
+            }
+            if (table.state().status() == TableStatus.DELETING) {
+                remove(transaction, key, table, until);
+            } else {
+                transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(table.withState(TableState.ACTIVE)));
+            }
+            return table;
+        });
+    }
+
+    private void remove(Transaction transaction, byte[] key, TableDefinition table, Instant now) {
+        capture.tableDeleted(transaction, table, now);
+        KeyRange items = KeyCodec.tableRange(table.id());
+        transaction.deleteRange(items.from(), items.to());
+        ExpiryEntries.remove(transaction, table);
+        transaction.delete(TableKeys.itemCount(table.id()));
+        transaction.delete(TableKeys.sizeBytes(table.id()));
+        if (table.hasIndexes()) {
+            KeyRange entries = IndexKeyCodec.tableRange(table.id());
+            transaction.deleteRange(entries.from(), entries.to());
+            for (IndexDefinition index : table.indexes()) {
+                deleteCounters(transaction, table, index);
+            }
+        }
+        transaction.deleteGuarded(key.clone());
     }
 
     /** The entry from which a write plans, or null if there is no such table. */
@@ -210,6 +332,26 @@ public final class TableCatalog {
         synchronized (entries) {
             newestChange = Math.max(newestChange, stamp);
             entries.remove(tableName);
+        }
+    }
+
+    private static void requireActive(TableDefinition table) {
+        switch (table.state().status()) {
+            case CREATING -> throw TableErrors.beingCreated(table.name());
+            case UPDATING -> throw TableErrors.beingUpdated(table.name());
+            case DELETING -> throw TableErrors.beingDeleted(table.name());
+            case ACTIVE, INACCESSIBLE_ENCRYPTION_CREDENTIALS, ARCHIVING, ARCHIVED, REPLICATION_NOT_AUTHORIZED -> {}
+        }
+    }
+
+    private static void requireRoom(Transaction transaction) {
+        int[] count = new int[1];
+        transaction.scan(TableKeys.firstDefinition(), TableKeys.endOfDefinitions(), false, (key, value) -> {
+            count[0]++;
+            return true;
+        });
+        if (count[0] >= ServiceLimits.TABLE_COUNT_MAX) {
+            throw TableErrors.tooManyTables(ServiceLimits.TABLE_COUNT_MAX);
         }
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param tableClass null if no request named one
  * @param encryption null if no request asked for it
  * @param latestStream null if the table never had a stream
+ * @param timeToLive null while items do not expire
  */
 public record TableDefinition(
         long id,
@@ -42,7 +43,10 @@ public record TableDefinition(
         @Nullable EncryptionSettings encryption,
         boolean deletionProtected,
         Map<String, String> tags,
-        @Nullable TableStream latestStream) {
+        @Nullable TableStream latestStream,
+        TableState state,
+        @Nullable TimeToLive timeToLive,
+        TableAttachments attachments) {
     public TableDefinition {
         attributeDefinitions = List.copyOf(attributeDefinitions);
         localIndexes = List.copyOf(localIndexes);
@@ -104,6 +108,9 @@ public record TableDefinition(
         builder.deletionProtected = deletionProtected;
         builder.tags = tags;
         builder.latestStream = latestStream;
+        builder.state = state;
+        builder.timeToLive = timeToLive;
+        builder.attachments = attachments;
         return builder;
     }
 
@@ -117,6 +124,11 @@ public record TableDefinition(
     /** The same table with another latest stream. */
     public TableDefinition withLatestStream(@Nullable TableStream stream) {
         return toBuilder().latestStream(stream).build();
+    }
+
+    /** The same table in another state. */
+    TableDefinition withState(TableState newState) {
+        return toBuilder().state(newState).build();
     }
 
     /** Collects a definition. Not thread-safe. */
@@ -137,6 +149,9 @@ public record TableDefinition(
         private boolean deletionProtected;
         private Map<String, String> tags = Map.of();
         private @Nullable TableStream latestStream;
+        private TableState state = TableState.ACTIVE;
+        private @Nullable TimeToLive timeToLive;
+        private TableAttachments attachments = TableAttachments.NONE;
 
         private Builder(String name, KeySchema keySchema) {
             this.name = Objects.requireNonNull(name);
@@ -222,6 +237,24 @@ public record TableDefinition(
             return this;
         }
 
+        /** The state; set by the catalogue only. */
+        Builder state(TableState value) {
+            state = value;
+            return this;
+        }
+
+        /** By which attribute items expire; null if they do not. */
+        public Builder timeToLive(@Nullable TimeToLive value) {
+            timeToLive = value;
+            return this;
+        }
+
+        /** What operations of their own attach. */
+        public Builder attachments(TableAttachments value) {
+            attachments = value;
+            return this;
+        }
+
         /** The definition. */
         public TableDefinition build() {
             localIndexes = numbered(localIndexes);
@@ -242,7 +275,10 @@ public record TableDefinition(
                     encryption,
                     deletionProtected,
                     tags,
-                    latestStream);
+                    latestStream,
+                    state,
+                    timeToLive,
+                    attachments);
         }
 
         private List<IndexDefinition> numbered(List<IndexDefinition> indexes) {

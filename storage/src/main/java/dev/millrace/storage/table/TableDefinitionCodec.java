@@ -5,6 +5,7 @@ import dev.millrace.protocol.operation.SseType;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.protocol.operation.TableClass;
 import dev.millrace.protocol.operation.TableClassSummary;
+import dev.millrace.protocol.operation.TableStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ final class TableDefinitionCodec {
                 .document("encryption", encodeEncryption(table.encryption()))
                 .flag("deletionProtected", table.deletionProtected())
                 .textMap("tags", table.tags())
-                .document("stream", encodeStream(table.latestStream()));
+                .document("stream", encodeStream(table.latestStream()))
+                .document("state", encodeState(table.state()))
+                .document("timeToLive", encodeTimeToLive(table.timeToLive()))
+                .document("attachments", table.attachments().encode());
         return document.build().encode();
     }
 
@@ -56,6 +60,9 @@ final class TableDefinitionCodec {
                 .deletionProtected(document.flag("deletionProtected"))
                 .tags(tags == null ? Map.of() : tags.asTexts())
                 .latestStream(decodeStream(document.find("stream")))
+                .state(decodeState(document.find("state")))
+                .timeToLive(decodeTimeToLive(document.find("timeToLive")))
+                .attachments(TableAttachments.decode(document.find("attachments")))
                 .build()
                 .withId(document.number("id"));
     }
@@ -139,5 +146,25 @@ final class TableDefinitionCodec {
                         document.text("arn"),
                         document.constant("viewType", StreamViewType.class),
                         document.flag("enabled"));
+    }
+
+    private static StoredDocument.@Nullable Builder encodeState(TableState state) {
+        return state.status() == TableStatus.ACTIVE
+                ? null
+                : StoredDocument.builder().constant("status", state.status()).instant("until", state.until());
+    }
+
+    private static TableState decodeState(@Nullable StoredDocument document) {
+        return document == null
+                ? TableState.ACTIVE
+                : new TableState(document.constant("status", TableStatus.class), document.instant("until"));
+    }
+
+    private static StoredDocument.@Nullable Builder encodeTimeToLive(@Nullable TimeToLive timeToLive) {
+        return timeToLive == null ? null : StoredDocument.builder().text("attribute", timeToLive.attributeName());
+    }
+
+    private static @Nullable TimeToLive decodeTimeToLive(@Nullable StoredDocument document) {
+        return document == null ? null : new TimeToLive(document.text("attribute"));
     }
 }

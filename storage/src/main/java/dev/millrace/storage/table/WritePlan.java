@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class WritePlan {
     private final CatalogEntry entry;
     private final ChangeCapture.@Nullable CapturePlan capture;
+    /** The earliest expiry among the items written so far, also by attempts that came to nothing. */
+    private long earliestExpirySecond = Long.MAX_VALUE;
 
     /** Null for a table without indexes, whose writes pay nothing for them. */
     private final @Nullable IndexMaintenance indexes;
@@ -35,7 +37,9 @@ final class WritePlan {
      */
     static WritePlan of(TableCatalog catalog, ChangeCapture capture, TableDefinition planned, long collectionSizeMax) {
         CatalogEntry entry = catalog.entry(planned.name());
-        if (entry == null || entry.definition().id() != planned.id()) {
+        if (entry == null
+                || entry.definition().id() != planned.id()
+                || !entry.definition().state().takesItems()) {
             throw ItemErrors.tableNotFound();
         }
         TableDefinition table = entry.definition();
@@ -45,6 +49,11 @@ final class WritePlan {
 
     CatalogEntry entry() {
         return entry;
+    }
+
+    /** The earliest second at which something written by this plan expires; {@code Long.MAX_VALUE} if nothing does. */
+    long earliestExpirySecond() {
+        return earliestExpirySecond;
     }
 
     /** Declares what this plan was made from; once per transaction. */
@@ -75,6 +84,11 @@ final class WritePlan {
             transaction.put(itemKey, StoredItem.encode(after));
         }
         count(transaction, before, after);
+        TimeToLive timeToLive = entry.definition().timeToLive();
+        if (timeToLive != null) {
+            long second = ExpiryEntries.write(transaction, timeToLive, itemKey, before, after);
+            earliestExpirySecond = Math.min(earliestExpirySecond, second);
+        }
         if (capture != null) {
             capture.capture(transaction, new ItemChange(key, KeyCodec.hashIn(itemKey), before, after), context);
         }

@@ -11,12 +11,14 @@ import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.KeyAttribute;
 import dev.millrace.protocol.model.KeySchema;
 import dev.millrace.protocol.operation.BillingMode;
+import dev.millrace.protocol.operation.ContributorInsightsMode;
 import dev.millrace.protocol.operation.OnDemandThroughput;
 import dev.millrace.protocol.operation.ProjectionType;
 import dev.millrace.protocol.operation.SseType;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.protocol.operation.TableClass;
 import dev.millrace.protocol.operation.TableClassSummary;
+import dev.millrace.protocol.operation.TableStatus;
 import dev.millrace.protocol.operation.WarmThroughput;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.StoreException;
@@ -81,6 +83,15 @@ class TableCatalogTest {
                 .deletionProtected(true)
                 .tags(Map.of("team", "streams", "empty", ""))
                 .latestStream(new TableStream(7, "label", "arn", StreamViewType.OLD_IMAGE, false))
+                .state(new TableState(TableStatus.UPDATING, Tables.NOW))
+                .timeToLive(new TimeToLive("until"))
+                .attachments(TableAttachments.NONE
+                        .withRecovery(new PointInTimeRecovery(Tables.NOW, 7))
+                        .withInsights(
+                                new ContributorInsights(null, true, ContributorInsightsMode.THROTTLED_KEYS, Tables.NOW))
+                        .withInsights(new ContributorInsights(
+                                "by-sk", false, ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS, Tables.NOW))
+                        .withPolicy("arn:table", new ResourcePolicy("{}", "1")))
                 .build()
                 .withId(42);
 

@@ -51,8 +51,11 @@ final class TableDescriptions {
 
     /** As DescribeTable answers. */
     static TableDescription described(TableDefinition table, TableStatistics statistics) {
+        if (table.state().status() == TableStatus.DELETING) {
+            return deleted(table, statistics);
+        }
         return settled(table, statistics)
-                .tableStatus(TableStatus.ACTIVE)
+                .tableStatus(table.state().status())
                 .warmThroughput(warmThroughput(table.capacity()))
                 .build();
     }
