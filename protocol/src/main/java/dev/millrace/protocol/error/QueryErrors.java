@@ -16,11 +16,12 @@ public final class QueryErrors {
     private static final String KEY_MISMATCH = "The provided key element does not match the schema";
 
     /** The texts of Query. */
-    public static final QueryErrors QUERY = new QueryErrors("1 validation error detected: ", START_KEY_INVALID, KEY_MISMATCH);
+    public static final QueryErrors QUERY =
+            new QueryErrors("1 validation error detected: ", START_KEY_INVALID, KEY_MISMATCH);
 
     /** The texts of Scan. */
-    public static final QueryErrors SCAN = new QueryErrors(
-            "", START_KEY_INVALID + ": " + KEY_MISMATCH, START_KEY_INVALID + ": " + KEY_MISMATCH);
+    public static final QueryErrors SCAN =
+            new QueryErrors("", START_KEY_INVALID + ": " + KEY_MISMATCH, START_KEY_INVALID + ": " + KEY_MISMATCH);
 
     private final String selectPrefix;
     private final String startKeyIncomplete;
@@ -168,7 +169,7 @@ public final class QueryErrors {
 
     /** A filter that names attributes an index does not have (measured on DynamoDB Local, on Query). */
     public static ApiException filterNotProjected(String indexName, Collection<String> attributes) {
-        return ErrorTexts.invalid("Secondary index " + indexName + " does not project one or more filter attributes: "
-                + attributes);
+        return ErrorTexts.invalid(
+                "Secondary index " + indexName + " does not project one or more filter attributes: " + attributes);
     }
 }

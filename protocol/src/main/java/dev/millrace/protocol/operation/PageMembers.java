@@ -13,8 +13,7 @@ final class PageMembers {
 
     static final Member<Select> SELECT = Member.optional(
             "Select",
-            Shapes.enumeration(
-                    Select.class, "SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES"));
+            Shapes.enumeration(Select.class, "SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES"));
 
     static final Member<List<String>> ATTRIBUTES_TO_GET =
             Member.optional("AttributesToGet", LegacyMembers.ATTRIBUTES_TO_GET);

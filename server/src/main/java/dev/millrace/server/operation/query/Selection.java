@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param fetches whether the item must be read from the table, because a local index lacks what was asked for
  * @param projection null if items are answered whole
  */
-record Selection(boolean countsOnly, boolean fetches, @Nullable BoundProjection projection) {
+record Selection(
+        boolean countsOnly, boolean fetches, @Nullable BoundProjection projection) {
     /**
      * Checks that Select and the projection go together, as far as the request alone can tell.
      *
@@ -68,8 +69,7 @@ record Selection(boolean countsOnly, boolean fetches, @Nullable BoundProjection 
             return new Selection(false, lacks(projection, source), projection);
         }
         IndexDefinition index = source.index();
-        boolean lacks =
-                select == Select.ALL_ATTRIBUTES && index != null && index.projection() != ProjectionType.ALL;
+        boolean lacks = select == Select.ALL_ATTRIBUTES && index != null && index.projection() != ProjectionType.ALL;
         if (lacks && index != null && !index.isLocal()) {
             throw QueryErrors.allAttributesNotProjected(index.name());
         }

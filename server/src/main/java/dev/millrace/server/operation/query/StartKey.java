@@ -59,8 +59,7 @@ final class StartKey {
         }
     }
 
-    private static void requireContent(
-            Map<String, AttributeValue> key, KeySchema schema, @Nullable String indexName) {
+    private static void requireContent(Map<String, AttributeValue> key, KeySchema schema, @Nullable String indexName) {
         for (KeyAttribute attribute : schema.hash()) {
             KeyConditionChecks.requireFit(value(key, attribute), attribute, indexName, true);
         }
@@ -84,7 +83,10 @@ final class StartKey {
             }
         }
         for (int index = 0; index < conditions.range().size(); index++) {
-            if (!conditions.range().get(index).test(value(key.values(), schema.range().get(index)))) {
+            if (!conditions
+                    .range()
+                    .get(index)
+                    .test(value(key.values(), schema.range().get(index)))) {
                 throw QueryErrors.startKeyOutsideRange();
             }
         }
