@@ -11,6 +11,8 @@ import dev.millrace.protocol.operation.GetShardIteratorContract;
 import dev.millrace.protocol.operation.ListStreamsContract;
 import dev.millrace.protocol.operation.ListTablesContract;
 import dev.millrace.protocol.operation.PutItemContract;
+import dev.millrace.protocol.operation.QueryContract;
+import dev.millrace.protocol.operation.ScanContract;
 import dev.millrace.protocol.operation.UpdateItemContract;
 import dev.millrace.protocol.operation.UpdateTableContract;
 import dev.millrace.server.dispatch.Execution;
@@ -19,6 +21,8 @@ import dev.millrace.server.operation.item.DeleteItemHandler;
 import dev.millrace.server.operation.item.GetItemHandler;
 import dev.millrace.server.operation.item.PutItemHandler;
 import dev.millrace.server.operation.item.UpdateItemHandler;
+import dev.millrace.server.operation.query.QueryHandler;
+import dev.millrace.server.operation.query.ScanHandler;
 import dev.millrace.server.operation.stream.DescribeStreamHandler;
 import dev.millrace.server.operation.stream.GetRecordsHandler;
 import dev.millrace.server.operation.stream.GetShardIteratorHandler;
@@ -42,6 +46,8 @@ final class Operations {
                 .add(new PutItemContract(), new PutItemHandler(), Execution.EVENT_LOOP)
                 .add(new UpdateItemContract(), new UpdateItemHandler(), Execution.EVENT_LOOP)
                 .add(new DeleteItemContract(), new DeleteItemHandler(), Execution.EVENT_LOOP)
+                .add(new QueryContract(), new QueryHandler(), Execution.POOL)
+                .add(new ScanContract(), new ScanHandler(), Execution.POOL)
                 .add(new CreateTableContract(), new CreateTableHandler(tableIds), Execution.POOL)
                 .add(new DescribeTableContract(), new DescribeTableHandler(), Execution.POOL)
                 .add(new ListTablesContract(), new ListTablesHandler(), Execution.POOL)

@@ -64,6 +64,15 @@ public final class Shapes {
         return NumberShape.ofIntegers(minimum, maximum);
     }
 
+    /**
+     * A number of 32 bits from {@code minimum} on, whose violation does not tell the value.
+     *
+     * @param wireName the member's name, which the violation has instead of its path
+     */
+    public static Shape<Integer> unechoedInteger(String wireName, int minimum) {
+        return new UnechoedNumberShape(wireName, minimum);
+    }
+
     /** A number of 64 bits from {@code minimum} on. */
     public static Shape<Long> longInteger(long minimum) {
         return NumberShape.ofLongs(minimum);

@@ -15,6 +15,10 @@ final class Violations {
         entries.add(ConstraintTexts.violation(value, path, constraint));
     }
 
+    void addUnechoed(String wireName, String constraint) {
+        entries.add(ConstraintTexts.unechoedViolation(wireName, constraint));
+    }
+
     /** Keeps an error that AWS answers alone, whatever else is wrong; the first one counts. */
     void addAlone(ApiException error) {
         if (alone == null) {

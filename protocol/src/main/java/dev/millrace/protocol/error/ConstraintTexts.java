@@ -48,6 +48,11 @@ public final class ConstraintTexts {
         return "Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint;
     }
 
+    /** One entry of the message in the form that does not tell the value, and names the member as on the wire. */
+    public static String unechoedViolation(String wireName, String constraint) {
+        return "Value at '" + wireName + "' failed to satisfy constraint: " + constraint;
+    }
+
     /** The whole message; AWS names ten violations at most. */
     public static ApiException violations(List<String> entries) {
         List<String> shown = entries.subList(0, Math.min(entries.size(), VIOLATION_COUNT_MAX));

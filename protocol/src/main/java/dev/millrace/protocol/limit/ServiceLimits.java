@@ -74,5 +74,11 @@ public final class ServiceLimits {
     /** Most tags of a table. */
     public static final int TAG_COUNT_MAX = 50;
 
+    /** A page of Query or Scan ends with the item that brings what was evaluated to this many bytes. */
+    public static final int PAGE_SIZE_MAX = 1024 * 1024;
+
+    /** Most segments of a parallel Scan. */
+    public static final int SCAN_SEGMENT_COUNT_MAX = 1_000_000;
+
     private ServiceLimits() {}
 }
