@@ -5,6 +5,7 @@ import dev.millrace.protocol.operation.IndexStatus;
 import dev.millrace.protocol.operation.LocalSecondaryIndexDescription;
 import dev.millrace.protocol.operation.Projection;
 import dev.millrace.protocol.operation.ProjectionType;
+import dev.millrace.protocol.operation.TableStatus;
 import dev.millrace.protocol.operation.WarmThroughputDescription;
 import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.IndexState;
@@ -57,11 +58,13 @@ final class IndexDescriptions {
         List<GlobalSecondaryIndexDescription> descriptions = new ArrayList<>();
         for (IndexDefinition index : table.globalIndexes()) {
             boolean creating = index.state() == IndexState.CREATING;
+            // ACTIVE as soon as the table is (source: operations.md, table descriptions).
+            boolean withTable = table.state().status() == TableStatus.CREATING;
             descriptions.add(global(
                     table,
                     index,
                     statistics,
-                    creating ? IndexStatus.CREATING : IndexStatus.ACTIVE,
+                    creating || withTable ? IndexStatus.CREATING : IndexStatus.ACTIVE,
                     creating ? true : null,
                     TableDescriptions.warmThroughput(index.capacity())));
         }
