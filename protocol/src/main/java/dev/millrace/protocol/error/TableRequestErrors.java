@@ -75,6 +75,22 @@ public final class TableRequestErrors {
         return ErrorTexts.validation("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
     }
 
+    /** A global index with too many partition key attributes. */
+    public static ApiException tooManyHashKeys(int maximum) {
+        return ErrorTexts.validation("Too many partition keys. GSI can have at most " + maximum + " partition keys");
+    }
+
+    /** A global index with too many sort key attributes. */
+    public static ApiException tooManyRangeKeys(int maximum) {
+        return ErrorTexts.validation("Too many sort keys. GSI can have at most " + maximum + " sort keys");
+    }
+
+    /** A global index with RANGE before HASH; the spelling is DynamoDB Local's. */
+    public static ApiException wrongKeyOrder() {
+        return ErrorTexts.validation("Invalid key order. Hash Key must be specified first in key schema, Range Key must"
+                + " be specifed second");
+    }
+
     /** One attribute defined twice; the words around "Duplicate" and the name are inferred. */
     public static ApiException duplicateDefinition(String name) {
         return ErrorTexts.invalid("Duplicate AttributeName in AttributeDefinitions: " + name);
@@ -136,6 +152,12 @@ public final class TableRequestErrors {
         return ErrorTexts.invalid("Duplicate attribute name in NonKeyAttributes: " + name);
     }
 
+    /** Too many NonKeyAttributes over all indexes; AWS has the limit, the words are inferred. */
+    public static ApiException tooManyProjectedAttributes(int maximum) {
+        return ErrorTexts.invalid(
+                "Number of NonKeyAttributes over all indexes exceeds the per-table limit of " + maximum);
+    }
+
     /** One index name twice, also over both kinds of index. */
     public static ApiException duplicateIndexName(String indexName) {
         return ErrorTexts.invalid("Duplicate index name: " + indexName);
@@ -176,6 +198,22 @@ public final class TableRequestErrors {
     public static ApiException onDemandLimitOutOfRange(String member) {
         return ErrorTexts.invalid(
                 "Requested " + member + " for OnDemandThroughput for table is outside of valid range");
+    }
+
+    /**
+     * An on-demand limit of an index of a table that is PROVISIONED; inferred from the text for tables.
+     *
+     * @param member MaxReadRequestUnits or MaxWriteRequestUnits
+     */
+    public static ApiException indexOnDemandLimitWithProvisioned(String member, String indexName) {
+        return ErrorTexts.invalid(member + " for OnDemandThroughput for index " + indexName
+                + " cannot be specified when table BillingMode is PROVISIONED.");
+    }
+
+    /** An on-demand limit of an index that is neither positive nor -1; inferred from the text for tables. */
+    public static ApiException indexOnDemandLimitOutOfRange(String member, String indexName) {
+        return ErrorTexts.invalid("Requested " + member + " for OnDemandThroughput for index " + indexName
+                + " is outside of valid range");
     }
 
     /** Warm throughput below what a new on-demand table has. */

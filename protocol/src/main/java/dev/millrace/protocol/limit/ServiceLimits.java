@@ -59,6 +59,9 @@ public final class ServiceLimits {
     /** Most names in the NonKeyAttributes of one index. */
     public static final int NON_KEY_ATTRIBUTE_COUNT_MAX = 20;
 
+    /** Most names in the NonKeyAttributes of all indexes of a table together. */
+    public static final int PROJECTED_ATTRIBUTE_COUNT_MAX = 100;
+
     /** Largest value of a capacity parameter. */
     public static final long CAPACITY_UNITS_MAX = 1_000_000_000_000L;
 

@@ -41,6 +41,7 @@ public final class CreateTableChecks {
             checkGlobalIndexes(globalIndexes, isOnDemand, definitions, indexNames, used);
         }
         requireAllUsed(definitions, used);
+        checkProjectedCount(request);
         checkStream(request.streamSpecification());
         ThroughputChecks.checkOnDemand(request.onDemandThroughput(), isOnDemand);
         if (isOnDemand) {
@@ -48,6 +49,38 @@ public final class CreateTableChecks {
         }
         if (request.tags() != null && request.tags().size() > ServiceLimits.TAG_COUNT_MAX) {
             throw TableRequestErrors.tooManyTags(ServiceLimits.TAG_COUNT_MAX);
+        }
+    }
+
+    /** A name counts once for each index that includes it (source: limits.md, tables and indexes). */
+    private static void checkProjectedCount(CreateTableContract.Request request) {
+        int count = 0;
+        if (request.localSecondaryIndexes() != null) {
+            for (LocalSecondaryIndex index : request.localSecondaryIndexes()) {
+                count += projectedCount(index.projection());
+            }
+        }
+        if (request.globalSecondaryIndexes() != null) {
+            for (GlobalSecondaryIndex index : request.globalSecondaryIndexes()) {
+                count += projectedCount(index.projection());
+            }
+        }
+        requireProjectedCount(count);
+    }
+
+    private static int projectedCount(Projection projection) {
+        List<String> names = projection.nonKeyAttributes();
+        return names == null ? 0 : names.size();
+    }
+
+    /**
+     * Checks how many names the INCLUDE projections of a table's indexes have together.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if they are too many
+     */
+    public static void requireProjectedCount(int count) {
+        if (count > ServiceLimits.PROJECTED_ATTRIBUTE_COUNT_MAX) {
+            throw TableRequestErrors.tooManyProjectedAttributes(ServiceLimits.PROJECTED_ATTRIBUTE_COUNT_MAX);
         }
     }
 
@@ -123,6 +156,7 @@ public final class CreateTableChecks {
             if (!isOnDemand && index.provisionedThroughput() == null) {
                 throw TableRequestErrors.indexUnitsMissing(index.indexName());
             }
+            ThroughputChecks.checkIndexOnDemand(index.onDemandThroughput(), isOnDemand, index.indexName());
             if (isOnDemand) {
                 ThroughputChecks.checkWarm(index.warmThroughput(), index.indexName());
             }

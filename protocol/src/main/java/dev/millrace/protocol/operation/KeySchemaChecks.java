@@ -26,8 +26,8 @@ final class KeySchemaChecks {
     }
 
     /**
-     * Checks the key of a global index: one to four HASH, then at most four RANGE (source: recent-features.md). Which
-     * text AWS sends for more of a role or for another order is not known; the one for a wrong second element stands in.
+     * Checks the key of a global index: one to four HASH, then at most four RANGE. For more of a role or for another
+     * order AWS sends some ValidationException; the texts are DynamoDB Local's (source: recent-features.md).
      */
     static void checkGlobal(List<KeySchemaElement> schema, List<String> definitions) {
         requireDefined(schema, definitions);
@@ -40,13 +40,16 @@ final class KeySchemaChecks {
             hashCount += element.keyType() == KeyType.HASH ? 1 : 0;
         }
         requireFirstHash(schema);
+        if (hashCount > KEY_COUNT_PER_ROLE_MAX) {
+            throw TableRequestErrors.tooManyHashKeys(KEY_COUNT_PER_ROLE_MAX);
+        }
+        if (schema.size() - hashCount > KEY_COUNT_PER_ROLE_MAX) {
+            throw TableRequestErrors.tooManyRangeKeys(KEY_COUNT_PER_ROLE_MAX);
+        }
         for (int index = hashCount; index < schema.size(); index++) {
             if (schema.get(index).keyType() != KeyType.RANGE) {
-                throw TableRequestErrors.secondNotRange();
+                throw TableRequestErrors.wrongKeyOrder();
             }
-        }
-        if (hashCount > KEY_COUNT_PER_ROLE_MAX || schema.size() - hashCount > KEY_COUNT_PER_ROLE_MAX) {
-            throw TableRequestErrors.secondNotRange();
         }
     }
 

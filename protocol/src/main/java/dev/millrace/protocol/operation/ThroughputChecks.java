@@ -77,6 +77,26 @@ final class ThroughputChecks {
         }
     }
 
+    /** Checks the on-demand limits of an index. */
+    static void checkIndexOnDemand(@Nullable OnDemandThroughput limits, boolean isOnDemand, String indexName) {
+        if (limits != null) {
+            checkIndexOnDemand(limits.maxReadRequestUnits(), "MaxReadRequestUnits", isOnDemand, indexName);
+            checkIndexOnDemand(limits.maxWriteRequestUnits(), "MaxWriteRequestUnits", isOnDemand, indexName);
+        }
+    }
+
+    private static void checkIndexOnDemand(@Nullable Long limit, String member, boolean isOnDemand, String indexName) {
+        if (limit == null) {
+            return;
+        }
+        if (!isOnDemand) {
+            throw TableRequestErrors.indexOnDemandLimitWithProvisioned(member, indexName);
+        }
+        if (limit < 1 && limit != NO_LIMIT) {
+            throw TableRequestErrors.indexOnDemandLimitOutOfRange(member, indexName);
+        }
+    }
+
     /** Checks warm throughput against that of a new on-demand table or index. */
     static void checkWarm(@Nullable WarmThroughput warm, @Nullable String indexName) {
         if (warm != null) {

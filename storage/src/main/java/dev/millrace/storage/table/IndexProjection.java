@@ -1,5 +1,6 @@
 package dev.millrace.storage.table;
 
+import dev.millrace.protocol.expression.eval.BoundUpdate;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.IndexKeyChecks;
@@ -53,6 +54,20 @@ public final class IndexProjection {
         }
         for (IndexDefinition index : table.localIndexes()) {
             IndexKeyChecks.requirePut(index.name(), index.keySchema(), item.attributes());
+        }
+    }
+
+    /**
+     * Checks the paths of an update, before the update is tried.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if one reaches into a key attribute of an index
+     */
+    public static void requireUpdatable(TableDefinition table, BoundUpdate update) {
+        for (IndexDefinition index : table.globalIndexes()) {
+            update.requireNotInside(index.keySchema());
+        }
+        for (IndexDefinition index : table.localIndexes()) {
+            update.requireNotInside(index.keySchema());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.protocol.expression.eval;
 
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.ItemErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
@@ -68,6 +69,19 @@ public final class BoundUpdate {
         for (UpdateStep step : steps) {
             if (schema.contains(step.target().attribute())) {
                 throw ExpressionErrors.cannotUpdateKey(step.target().attribute());
+            }
+        }
+    }
+
+    /**
+     * Checks that no path reaches into a key attribute of an index.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if one does
+     */
+    public void requireNotInside(KeySchema indexSchema) {
+        for (UpdateStep step : steps) {
+            if (step.target().length() > 1 && indexSchema.contains(step.target().attribute())) {
+                throw ItemErrors.indexKeyPath(step.target().attribute());
             }
         }
     }

@@ -15,6 +15,7 @@ import dev.millrace.server.dispatch.Reply;
 import dev.millrace.server.request.ParameterStyles;
 import dev.millrace.server.request.RequestValues;
 import dev.millrace.server.request.WriteCondition;
+import dev.millrace.storage.table.IndexProjection;
 import dev.millrace.storage.table.ItemMutation;
 import dev.millrace.storage.table.TableDefinition;
 
@@ -31,6 +32,7 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
         }
         TableDefinition table = write.table();
         PrimaryKey key = KeyChecks.ofItem(table.keySchema(), item.attributes());
+        IndexProjection.requireIndexable(table, item);
         // Encoded here, so that the store's commit lock is not held for it.
         ItemJson.encode(item);
         ItemMutation mutation = before -> {

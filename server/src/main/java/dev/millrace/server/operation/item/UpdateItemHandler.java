@@ -17,6 +17,7 @@ import dev.millrace.server.request.ParameterStyles;
 import dev.millrace.server.request.RequestValues;
 import dev.millrace.server.request.UpdateMutation;
 import dev.millrace.server.request.WriteCondition;
+import dev.millrace.storage.table.IndexProjection;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteResult;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
         TableDefinition table = write.table();
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
         update.requireNotKeys(table.keySchema());
+        IndexProjection.requireUpdatable(table, update);
         UpdateMutation mutation = new UpdateMutation(update, condition, request.key());
         write.commit(
                 table,

@@ -16,8 +16,6 @@ import java.util.function.Supplier;
 
 /**
  * Creates a table, which is ACTIVE at once; only the answer still says CREATING, as AWS's does.
- *
- * <p>Secondary indexes are not built yet, and a request for them is refused rather than half kept.
  */
 public final class CreateTableHandler implements OperationHandler<Request, Response> {
     private final Supplier<UUID> tableIds;
@@ -30,9 +28,6 @@ public final class CreateTableHandler implements OperationHandler<Request, Respo
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         CreateTableChecks.check(request);
-        if (request.localSecondaryIndexes() != null || request.globalSecondaryIndexes() != null) {
-            throw RequestErrors.notBuiltYet("Secondary indexes");
-        }
         if (request.vectorIndexes() != null) {
             throw RequestErrors.notBuiltYet("Vector indexes");
         }

@@ -36,12 +36,9 @@ final class TableDescriptions {
 
     /** As CreateTable answers: still CREATING, and warm throughput only if it was asked for. */
     static TableDescription created(TableDefinition table) {
-        TableDescription.Builder description = settled(table, new TableStatistics(0, 0));
-        WarmThroughput warm = table.capacity().warm();
-        if (warm != null) {
-            description.warmThroughput(new WarmThroughputDescription(
-                    warm.readUnitsPerSecond(), warm.writeUnitsPerSecond(), TableStatus.UPDATING));
-        }
+        TableDescription.Builder description = settled(table, new TableStatistics(0, 0))
+                .globalSecondaryIndexes(orNull(IndexDescriptions.created(table)))
+                .warmThroughput(warmThroughputAsked(table.capacity()));
         if (table.capacity().billingMode() == BillingMode.PAY_PER_REQUEST) {
             // The recorded CreateTable answers leave the date out; DescribeTable has it.
             description.billingModeSummary(new BillingModeSummary(BillingMode.PAY_PER_REQUEST, null));
@@ -55,14 +52,16 @@ final class TableDescriptions {
             return deleted(table, statistics);
         }
         return settled(table, statistics)
+                .globalSecondaryIndexes(orNull(IndexDescriptions.described(table, statistics)))
                 .tableStatus(table.state().status())
                 .warmThroughput(warmThroughput(table.capacity()))
                 .build();
     }
 
     /** As UpdateTable answers: still UPDATING. */
-    static TableDescription updated(TableDefinition table, TableStatistics statistics) {
+    static TableDescription updated(TableDefinition before, TableDefinition table, TableStatistics statistics) {
         return settled(table, statistics)
+                .globalSecondaryIndexes(orNull(IndexDescriptions.updated(before, table, statistics)))
                 .tableStatus(TableStatus.UPDATING)
                 .warmThroughput(warmThroughput(table.capacity()))
                 .build();
@@ -77,6 +76,7 @@ final class TableDescriptions {
         TableDescription.Builder description = identity(table, statistics)
                 .attributeDefinitions(attributeDefinitions(table.attributeDefinitions()))
                 .keySchema(keySchema(table.keySchema()))
+                .localSecondaryIndexes(IndexDescriptions.local(table, statistics))
                 .creationDateTime(table.created())
                 .tableClassSummary(table.tableClass())
                 .onDemandThroughput(table.capacity().onDemand())
@@ -103,7 +103,7 @@ final class TableDescriptions {
                 .deletionProtectionEnabled(table.deletionProtected());
     }
 
-    private static ProvisionedThroughputDescription throughput(CapacitySettings capacity) {
+    static ProvisionedThroughputDescription throughput(CapacitySettings capacity) {
         return new ProvisionedThroughputDescription(
                 capacity.lastIncrease(),
                 capacity.lastDecrease(),
@@ -120,7 +120,16 @@ final class TableDescriptions {
         return new BillingModeSummary(capacity.billingMode(), capacity.payPerRequestSince());
     }
 
-    private static WarmThroughputDescription warmThroughput(CapacitySettings capacity) {
+    /** What a request asked to stand ready, not ready yet; null if it asked for nothing. */
+    static @Nullable WarmThroughputDescription warmThroughputAsked(CapacitySettings capacity) {
+        WarmThroughput warm = capacity.warm();
+        return warm == null
+                ? null
+                : new WarmThroughputDescription(
+                        warm.readUnitsPerSecond(), warm.writeUnitsPerSecond(), TableStatus.UPDATING);
+    }
+
+    static WarmThroughputDescription warmThroughput(CapacitySettings capacity) {
         WarmThroughput floor = capacity.billingMode() == BillingMode.PAY_PER_REQUEST
                 ? ON_DEMAND_WARM
                 : new WarmThroughput(capacity.readUnits(), capacity.writeUnits());
@@ -134,6 +143,11 @@ final class TableDescriptions {
         return encryption == null
                 ? null
                 : new SseDescription(SseStatus.ENABLED, encryption.type(), encryption.kmsKeyArn(), null);
+    }
+
+    /** AWS leaves an empty list of indexes out. */
+    private static <T> @Nullable List<T> orNull(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 
     private static List<AttributeDefinition> attributeDefinitions(List<KeyAttribute> attributes) {

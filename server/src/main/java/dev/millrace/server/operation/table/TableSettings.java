@@ -32,12 +32,16 @@ final class TableSettings {
     static TableDefinition definition(
             CreateTableContract.Request request, String tableName, UUID tableId, CallContext context) {
         List<KeyAttribute> attributes = attributes(present(request.attributeDefinitions()));
+        CapacitySettings capacity = capacity(request, context.now());
         return TableDefinition.builder(tableName, keySchema(present(request.keySchema()), attributes))
                 .tableId(tableId.toString())
                 .arn("arn:aws:dynamodb:" + context.region() + ":" + context.accountId() + ":table/" + tableName)
                 .created(context.now())
                 .attributeDefinitions(attributes)
-                .capacity(capacity(request, context.now()))
+                .localIndexes(IndexSettings.local(request.localSecondaryIndexes(), attributes, capacity))
+                .globalIndexes(IndexSettings.global(
+                        request.globalSecondaryIndexes(), attributes, capacity.billingMode(), context.now()))
+                .capacity(capacity)
                 .tableClass(request.tableClass() == null ? null : new TableClassSummary(request.tableClass(), null))
                 .encryption(encryption(request.sseSpecification(), tableId, context))
                 .deletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
@@ -75,7 +79,7 @@ final class TableSettings {
         return capacity.withOnDemand(request.onDemandThroughput()).withWarm(request.warmThroughput());
     }
 
-    private static List<KeyAttribute> attributes(List<AttributeDefinition> definitions) {
+    static List<KeyAttribute> attributes(List<AttributeDefinition> definitions) {
         List<KeyAttribute> attributes = new ArrayList<>();
         for (AttributeDefinition definition : definitions) {
             attributes.add(new KeyAttribute(definition.attributeName(), definition.attributeType()));
@@ -83,7 +87,8 @@ final class TableSettings {
         return attributes;
     }
 
-    private static KeySchema keySchema(List<KeySchemaElement> elements, List<KeyAttribute> attributes) {
+    /** The schema that a request names, with the types of its definitions. */
+    static KeySchema keySchema(List<KeySchemaElement> elements, List<KeyAttribute> attributes) {
         Map<String, AttributeType> types = new LinkedHashMap<>();
         for (KeyAttribute attribute : attributes) {
             types.put(attribute.name(), attribute.type());

@@ -42,8 +42,8 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
                         (table, streams) -> switchStream(
                                 request.streamSpecification(), TableChanges.apply(table, request, context), streams),
                         context.now());
-        reply.answer(new Response(
-                TableDescriptions.updated(updated, context.namespace().items().statistics(updated))));
+        reply.answer(new Response(TableDescriptions.updated(
+                updated, updated, context.namespace().items().statistics(updated))));
     }
 
     private static TableDefinition switchStream(
