@@ -104,8 +104,7 @@ abstract class IndexBackfillContract {
 
         TableDefinition filled = catalog.require("filled");
         assertThat(entries(filled, "late")).containsExactly(good);
-        assertThat(items.statistics(filled).index("late"))
-                .isEqualTo(new TableStatistics.OfIndex(1, good.size()));
+        assertThat(items.statistics(filled).index("late")).isEqualTo(new TableStatistics.OfIndex(1, good.size()));
     }
 
     @Test
@@ -135,8 +134,7 @@ abstract class IndexBackfillContract {
 
         catalog.update(
                 "filled",
-                (before, streams) ->
-                        before.toBuilder().globalIndexes(List.of()).build(),
+                (before, streams) -> before.toBuilder().globalIndexes(List.of()).build(),
                 Tables.NOW);
 
         assertThat(backfill().advance(task(adding, "late"), Tables.NOW)).isFalse();
@@ -153,7 +151,8 @@ abstract class IndexBackfillContract {
 
         assertThat(backfill().advance(task(adding, "late"), Tables.NOW)).isFalse();
 
-        assertThat(catalog.require("filled").findIndex("late").orElseThrow().state()).isEqualTo(IndexState.CREATING);
+        assertThat(catalog.require("filled").findIndex("late").orElseThrow().state())
+                .isEqualTo(IndexState.CREATING);
         assertThat(backfill().tasks()).containsExactly(task(again, "late"));
     }
 
@@ -189,7 +188,9 @@ abstract class IndexBackfillContract {
 
     private static IndexBackfill.Task task(TableDefinition table, String indexName) {
         return new IndexBackfill.Task(
-                table.name(), table.id(), table.findIndex(indexName).orElseThrow().id());
+                table.name(),
+                table.id(),
+                table.findIndex(indexName).orElseThrow().id());
     }
 
     private List<Item> entries(TableDefinition table, String indexName) {

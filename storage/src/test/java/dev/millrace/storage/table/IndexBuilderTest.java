@@ -20,7 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IndexBuilderTest {
-    private static final int WAITED_ITEM_COUNT = IndexBuilder.WAITED_BATCH_COUNT_MAX * IndexBackfill.BATCH_ITEM_COUNT_MAX;
+    private static final int WAITED_ITEM_COUNT =
+            IndexBuilder.WAITED_BATCH_COUNT_MAX * IndexBackfill.BATCH_ITEM_COUNT_MAX;
 
     private final MemoryStore store = new MemoryStore();
     private final TableCatalog catalog = new TableCatalog(store, ChangeCapture.NONE);
@@ -31,7 +32,8 @@ class IndexBuilderTest {
     void aSmallTableIsFilledBeforeTheCallReturns() {
         TableDefinition table = tableWithItems(10);
 
-        new IndexBuilder(store, catalog, clock).build(table, table.globalIndexes().get(0));
+        new IndexBuilder(store, catalog, clock)
+                .build(table, table.globalIndexes().get(0));
 
         assertThat(state()).isEqualTo(IndexState.ACTIVE);
         assertThat(clock.tasks).isEmpty();
@@ -41,7 +43,8 @@ class IndexBuilderTest {
     void aLargeTableIsFilledInTasksOfTheClock() {
         TableDefinition table = tableWithItems(WAITED_ITEM_COUNT + 1);
 
-        new IndexBuilder(store, catalog, clock).build(table, table.globalIndexes().get(0));
+        new IndexBuilder(store, catalog, clock)
+                .build(table, table.globalIndexes().get(0));
         assertThat(state()).isEqualTo(IndexState.CREATING);
         clock.runAll();
 
