@@ -1,5 +1,10 @@
 package dev.millrace.protocol.error;
 
+import dev.millrace.protocol.model.KeyAttribute;
+import dev.millrace.protocol.model.KeySchema;
+import java.util.ArrayList;
+import java.util.List;
+
 /** The state of tables: missing, existing, in use, protected, unchanged (source: errors.md 6.5 and 6.6). */
 public final class TableErrors {
     private TableErrors() {}
@@ -68,6 +73,30 @@ public final class TableErrors {
                 member + " for OnDemandThroughput cannot be specified when the table BillingMode is PROVISIONED");
     }
 
+    /** UpdateTable to the throughput an index has; the table's text with the index's name (known from AWS's users). */
+    public static ApiException indexThroughputUnchanged(
+            String indexName, long readCapacityUnits, long writeCapacityUnits) {
+        return ErrorTexts.validation("The provisioned throughput for the index " + indexName
+                + " will not change. The requested value equals the current value. Current ReadCapacityUnits"
+                + " provisioned for the index: " + readCapacityUnits + ". Requested ReadCapacityUnits: "
+                + readCapacityUnits + ". Current WriteCapacityUnits provisioned for the index: " + writeCapacityUnits
+                + ". Requested WriteCapacityUnits: " + writeCapacityUnits
+                + ". Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher"
+                + " limits.");
+    }
+
+    /** An index whose key attribute another key has with another type. */
+    public static ApiException attributesRedefined(KeySchema existing, KeySchema requested) {
+        return ErrorTexts.invalid("Attributes cannot be redefined. Please check that your attribute has the same type"
+                + " as previously defined. Existing schema: " + schemaText(existing) + " New schema: "
+                + schemaText(requested));
+    }
+
+    /** A change of a local index; AWS refuses it with a ValidationException, the words are inferred. */
+    public static ApiException localIndexCannotChange(String indexName) {
+        return ErrorTexts.invalid("Local secondary index " + indexName + " cannot be updated or deleted");
+    }
+
     /** A new index's name that the table has. */
     public static ApiException indexExists(String indexName) {
         return ErrorTexts.invalid("Index already exists: " + indexName);
@@ -76,5 +105,17 @@ public final class TableErrors {
     /** An index to change that the table does not have. */
     public static ApiException indexNotFound() {
         return ErrorTexts.notFound("Requested resource not found");
+    }
+
+    /** As AWS prints a schema; the separator between elements is inferred. */
+    private static String schemaText(KeySchema schema) {
+        List<String> elements = new ArrayList<>();
+        for (KeyAttribute attribute : schema.hash()) {
+            elements.add("SchemaElement: key{" + attribute.name() + ":" + attribute.type() + ":HASH}");
+        }
+        for (KeyAttribute attribute : schema.range()) {
+            elements.add("SchemaElement: key{" + attribute.name() + ":" + attribute.type() + ":RANGE}");
+        }
+        return "Schema:" + elements;
     }
 }

@@ -150,17 +150,35 @@ public final class CreateTableChecks {
             throw TableRequestErrors.tooManyGlobalIndexes(ServiceLimits.GLOBAL_INDEX_COUNT_MAX);
         }
         for (GlobalSecondaryIndex index : indexes) {
-            if (isOnDemand && index.provisionedThroughput() != null) {
-                throw TableRequestErrors.indexUnitsWithPayPerRequest(index.indexName());
-            }
-            if (!isOnDemand && index.provisionedThroughput() == null) {
-                throw TableRequestErrors.indexUnitsMissing(index.indexName());
-            }
-            ThroughputChecks.checkIndexOnDemand(index.onDemandThroughput(), isOnDemand, index.indexName());
-            if (isOnDemand) {
-                ThroughputChecks.checkWarm(index.warmThroughput(), index.indexName());
-            }
+            checkIndexCapacity(index, isOnDemand);
         }
+    }
+
+    /**
+     * Checks whether the throughput of a new index fits the billing mode of its table; shared with UpdateTable.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if it does not
+     */
+    public static void checkIndexCapacity(GlobalSecondaryIndex index, boolean isOnDemand) {
+        if (isOnDemand && index.provisionedThroughput() != null) {
+            throw TableRequestErrors.indexUnitsWithPayPerRequest(index.indexName());
+        }
+        if (!isOnDemand && index.provisionedThroughput() == null) {
+            throw TableRequestErrors.indexUnitsMissing(index.indexName());
+        }
+        checkIndexOnDemand(index.onDemandThroughput(), isOnDemand, index.indexName());
+        if (isOnDemand) {
+            ThroughputChecks.checkWarm(index.warmThroughput(), index.indexName());
+        }
+    }
+
+    /**
+     * Checks the on-demand limits of an index; shared with UpdateTable.
+     *
+     * @throws dev.millrace.protocol.error.ApiException if they are out of range or the table is not on demand
+     */
+    public static void checkIndexOnDemand(@Nullable OnDemandThroughput limits, boolean isOnDemand, String indexName) {
+        ThroughputChecks.checkIndexOnDemand(limits, isOnDemand, indexName);
     }
 
     /** Checks a projection; shared with UpdateTable. */

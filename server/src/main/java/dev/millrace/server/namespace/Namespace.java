@@ -4,6 +4,7 @@ import dev.millrace.storage.clock.MovableClock;
 import dev.millrace.storage.clock.VirtualClock;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.table.ExpiringItems;
+import dev.millrace.storage.table.IndexBuilder;
 import dev.millrace.storage.table.ItemStore;
 import dev.millrace.storage.table.TableCatalog;
 import dev.millrace.storage.table.TransientStatuses;
@@ -26,6 +27,7 @@ public final class Namespace {
     private final StreamService streams;
     private final TableCatalog tables;
     private final ItemStore items;
+    private final IndexBuilder indexes;
     private final ExpirySweeper expiry;
 
     private Namespace(OrderedStore store, VirtualClock clock, StreamService streams, TransientStatuses statuses) {
@@ -34,6 +36,7 @@ public final class Namespace {
         this.streams = streams;
         this.tables = new TableCatalog(store, streams, statuses);
         this.items = new ItemStore(store, tables, streams);
+        this.indexes = new IndexBuilder(store, tables, clock);
         this.expiry = new ExpirySweeper(new ExpiringItems(store, tables, items), clock);
     }
 
@@ -59,6 +62,7 @@ public final class Namespace {
     private void resume() {
         items.watchExpiries(expiry::expiryWritten);
         tables.resume();
+        indexes.resume();
         expiry.start();
     }
 
@@ -75,6 +79,11 @@ public final class Namespace {
     /** The items of all tables. */
     public ItemStore items() {
         return items;
+    }
+
+    /** What fills indexes that are added to tables. */
+    public IndexBuilder indexes() {
+        return indexes;
     }
 
     /** The streams of all tables. */
@@ -96,6 +105,7 @@ public final class Namespace {
     void close() {
         new Closing()
                 .close(expiry::close)
+                .close(indexes::close)
                 .close(streams::close)
                 .close(clock::close)
                 .close(store::close)

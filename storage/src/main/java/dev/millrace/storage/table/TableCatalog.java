@@ -5,7 +5,6 @@ import dev.millrace.protocol.error.TableErrors;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.protocol.operation.TableStatus;
-import dev.millrace.storage.key.IndexKeyCodec;
 import dev.millrace.storage.key.KeyCodec;
 import dev.millrace.storage.key.KeyRange;
 import dev.millrace.storage.kv.OrderedStore;
@@ -198,7 +197,7 @@ public final class TableCatalog {
             if (after.id() != before.id() || !after.name().equals(before.name())) {
                 throw new IllegalStateException("an update made table " + before.name() + " into " + after.name());
             }
-            deleteDropped(transaction, before, after);
+            IndexData.follow(transaction, before, after);
             ExpiryEntries.follow(transaction, before, after);
             transaction.putGuarded(key.clone(), TableDefinitionCodec.encode(after));
             return after;
@@ -264,13 +263,7 @@ public final class TableCatalog {
         ExpiryEntries.remove(transaction, table);
         transaction.delete(TableKeys.itemCount(table.id()));
         transaction.delete(TableKeys.sizeBytes(table.id()));
-        if (table.hasIndexes()) {
-            KeyRange entries = IndexKeyCodec.tableRange(table.id());
-            transaction.deleteRange(entries.from(), entries.to());
-            for (IndexDefinition index : table.indexes()) {
-                deleteCounters(transaction, table, index);
-            }
-        }
+        IndexData.remove(transaction, table);
         transaction.deleteGuarded(key.clone());
     }
 
@@ -361,23 +354,6 @@ public final class TableCatalog {
             throw TableErrors.notFound(tableName);
         }
         return TableDefinitionCodec.decode(value);
-    }
-
-    /** An index that an update leaves out is gone with all its entries. */
-    private static void deleteDropped(Transaction transaction, TableDefinition before, TableDefinition after) {
-        for (IndexDefinition index : before.indexes()) {
-            if (after.indexes().stream().noneMatch(kept -> kept.id() == index.id())) {
-                KeyRange entries = KeyRange.ofPrefix(IndexKeyCodec.indexPrefix(before.id(), index.id()));
-                transaction.deleteRange(entries.from(), entries.to());
-                transaction.delete(IndexKeyCodec.backfillPosition(before.id(), index.id()));
-                deleteCounters(transaction, before, index);
-            }
-        }
-    }
-
-    private static void deleteCounters(Transaction transaction, TableDefinition table, IndexDefinition index) {
-        transaction.delete(TableKeys.indexItemCount(table.id(), index.id()));
-        transaction.delete(TableKeys.indexSizeBytes(table.id(), index.id()));
     }
 
     private static long nextId(Transaction transaction) {

@@ -24,18 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What indexes promise over whichever store. */
 abstract class IndexContract {
-    OrderedStore store = unopened();
+    private OrderedStore store = Tables.closedStore();
     private TableCatalog catalog = new TableCatalog(store, ChangeCapture.NONE);
     private ItemStore items = new ItemStore(store, catalog, ChangeCapture.NONE);
 
     /** A new, empty store. */
     abstract OrderedStore open();
-
-    private static OrderedStore unopened() {
-        OrderedStore store = new dev.millrace.storage.kv.memory.MemoryStore();
-        store.close();
-        return store;
-    }
 
     @BeforeEach
     void openStore() {
@@ -253,16 +247,9 @@ abstract class IndexContract {
         items.mutate(
                 table,
                 key(item),
-                new ItemMutation() {
-                    @Override
-                    public Item apply(@org.jspecify.annotations.Nullable Item before) {
-                        return item;
-                    }
-
-                    @Override
-                    public Kind kind() {
-                        return kind;
-                    }
+                switch (kind) {
+                    case PUT -> before -> item;
+                    case UPDATE -> Tables.update(item);
                 },
                 Tables.CONTEXT,
                 result::complete);

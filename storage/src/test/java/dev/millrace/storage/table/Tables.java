@@ -8,11 +8,14 @@ import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.KeyAttribute;
 import dev.millrace.protocol.model.KeySchema;
 import dev.millrace.protocol.model.PrimaryKey;
+import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.memory.MemoryStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Tables, items and writes for tests. */
 final class Tables {
@@ -51,5 +54,27 @@ final class Tables {
         CompletableFuture<WriteResult> result = new CompletableFuture<>();
         items.mutate(table, new PrimaryKey(pk, null), before -> item, CONTEXT, result::complete);
         assertThat(result.join()).isInstanceOf(WriteResult.Written.class);
+    }
+
+    /** A store to begin with before the test's own is opened. */
+    static OrderedStore closedStore() {
+        OrderedStore store = new MemoryStore();
+        store.close();
+        return store;
+    }
+
+    /** An update that makes {@code after}, whatever was before. */
+    static ItemMutation update(Item after) {
+        return new ItemMutation() {
+            @Override
+            public Item apply(@Nullable Item before) {
+                return after;
+            }
+
+            @Override
+            public Kind kind() {
+                return Kind.UPDATE;
+            }
+        };
     }
 }

@@ -71,10 +71,17 @@ final class TableChanges {
         }
         long reads = throughput.readCapacityUnits();
         long writes = throughput.writeCapacityUnits();
-        boolean stays = before.billingMode() == BillingMode.PROVISIONED;
-        if (stays && reads == before.readUnits() && writes == before.writeUnits()) {
+        if (before.billingMode() == BillingMode.PROVISIONED
+                && reads == before.readUnits()
+                && writes == before.writeUnits()) {
             throw TableErrors.throughputUnchanged(reads, writes);
         }
+        return withUnits(before, reads, writes, now);
+    }
+
+    /** Other units, with the dates and the count that a description tells of such changes. */
+    static CapacitySettings withUnits(CapacitySettings before, long reads, long writes, Instant now) {
+        boolean stays = before.billingMode() == BillingMode.PROVISIONED;
         boolean rises = stays && (reads > before.readUnits() || writes > before.writeUnits());
         boolean falls = stays && (reads < before.readUnits() || writes < before.writeUnits());
         long decreasesTodayCount = isSameDay(before.lastDecrease(), now) ? before.decreasesTodayCount() : 0;

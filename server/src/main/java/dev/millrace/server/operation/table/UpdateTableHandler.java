@@ -11,22 +11,20 @@ import dev.millrace.protocol.operation.UpdateTableContract.Response;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.StreamSwitch;
 import dev.millrace.storage.table.TableDefinition;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a table's settings and turns its stream on and off. The change is in force when the answer, which still says
+ * Changes a table's settings and indexes and turns its stream on and off. The change is in force when the answer, which still says
  * UPDATING as AWS's does, is sent; a write that follows is captured.
  */
 public final class UpdateTableHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         UpdateTableChecks.check(request);
-        if (request.globalSecondaryIndexUpdates() != null
-                && !request.globalSecondaryIndexUpdates().isEmpty()) {
-            throw RequestErrors.notBuiltYet("Secondary indexes");
-        }
         if (request.replicaUpdates() != null && !request.replicaUpdates().isEmpty()) {
             throw RequestErrors.notBuiltYet("Replicas");
         }
@@ -35,15 +33,33 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
             throw RequestErrors.notBuiltYet("Vector indexes");
         }
         String name = TableReference.name(request.tableName());
+        AtomicReference<TableDefinition> before = new AtomicReference<>();
         TableDefinition updated = context.namespace()
                 .tables()
                 .update(
                         name,
-                        (table, streams) -> switchStream(
-                                request.streamSpecification(), TableChanges.apply(table, request, context), streams),
+                        (table, streams) -> {
+                            before.set(table);
+                            TableDefinition changed = TableChanges.apply(table, request, context);
+                            return switchStream(
+                                    request.streamSpecification(),
+                                    IndexChanges.apply(changed, request, context.now()),
+                                    streams);
+                        },
                         context.now());
-        reply.answer(new Response(TableDescriptions.updated(
-                updated, updated, context.namespace().items().statistics(updated))));
+        Response response = new Response(TableDescriptions.updated(
+                before.get(), updated, context.namespace().items().statistics(updated)));
+        fill(before.get(), updated, context);
+        reply.answer(response);
+    }
+
+    /** The index of a small table is ACTIVE before the next request of this client comes. */
+    private static void fill(TableDefinition before, TableDefinition updated, CallContext context) {
+        for (IndexDefinition index : updated.globalIndexes()) {
+            if (before.findIndex(index.name()).isEmpty()) {
+                context.namespace().indexes().build(updated, index);
+            }
+        }
     }
 
     private static TableDefinition switchStream(
