@@ -16,6 +16,9 @@ public final class MillraceOptions {
     /** Namespaces that may be open at once when each caller has one of its own. */
     public static final int ISOLATED_NAMESPACE_COUNT_MAX_DEFAULT = 256;
 
+    /** Bytes of one item collection on tables with local secondary indexes: 10 GB, as on AWS. */
+    public static final long ITEM_COLLECTION_SIZE_MAX_DEFAULT = 10L * 1024 * 1024 * 1024;
+
     private final String host;
     private final int port;
     private final @Nullable Path dataDirectory;
@@ -25,6 +28,7 @@ public final class MillraceOptions {
     private final List<String> allowedHosts;
     private final List<String> corsOrigins;
     private final boolean transientStatusesDelayed;
+    private final long itemCollectionSizeMax;
 
     private MillraceOptions(Builder builder) {
         this.host = builder.host;
@@ -36,6 +40,7 @@ public final class MillraceOptions {
         this.allowedHosts = List.copyOf(builder.allowedHosts);
         this.corsOrigins = List.copyOf(builder.corsOrigins);
         this.transientStatusesDelayed = builder.transientStatusesDelayed;
+        this.itemCollectionSizeMax = builder.itemCollectionSizeMax;
     }
 
     /** Starts with the defaults. */
@@ -91,6 +96,11 @@ public final class MillraceOptions {
         return transientStatusesDelayed;
     }
 
+    /** Bytes that one item collection may have, on tables with local secondary indexes. */
+    public long itemCollectionSizeMax() {
+        return itemCollectionSizeMax;
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private static final int PORT_MAX = 65535;
@@ -104,6 +114,7 @@ public final class MillraceOptions {
         private final List<String> allowedHosts = new ArrayList<>();
         private final List<String> corsOrigins = new ArrayList<>();
         private boolean transientStatusesDelayed;
+        private long itemCollectionSizeMax = ITEM_COLLECTION_SIZE_MAX_DEFAULT;
 
         private Builder() {}
 
@@ -171,6 +182,19 @@ public final class MillraceOptions {
         /** Lets tables take their time to become ACTIVE. */
         public Builder transientStatusesDelayed(boolean value) {
             transientStatusesDelayed = value;
+            return this;
+        }
+
+        /**
+         * Lets item collections have this many bytes, so that a test can reach the limit.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder itemCollectionSizeMax(long bytes) {
+            if (bytes <= 0) {
+                throw new IllegalArgumentException("an item collection has at least 1 byte, not " + bytes);
+            }
+            itemCollectionSizeMax = bytes;
             return this;
         }
 

@@ -81,6 +81,7 @@ public final class MillraceServer implements AutoCloseable {
                     options.isolated(),
                     options.isolatedNamespaceCountMax(),
                     options.transientStatusesDelayed(),
+                    options.itemCollectionSizeMax(),
                     instants,
                     RANDOM));
         } catch (StoreException refused) {

@@ -36,6 +36,7 @@ final class CommandLineReader {
     private static final String CORS_ORIGIN = "--cors-origin";
     private static final String LOG_LEVEL = "--log-level";
     private static final String DELAY_TRANSIENT_STATUSES = "--delay-transient-statuses";
+    private static final String ITEM_COLLECTION_LIMIT = "--item-collection-limit";
     private static final String SHARED_DB = "-sharedDb";
 
     private final Map<String, String> environment;
@@ -121,6 +122,10 @@ final class CommandLineReader {
                 "Let tables be CREATING, UPDATING and DELETING for three seconds each.",
                 DELAY_TRANSIENT_STATUSES,
                 "-delayTransientStatuses"));
+        spec.addOption(valued(
+                "BYTES",
+                "How large an item collection may be on tables with local secondary indexes, 10 GB by default.",
+                ITEM_COLLECTION_LIMIT));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
         spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
         spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));
@@ -190,6 +195,7 @@ final class CommandLineReader {
                     .port(port())
                     .fsync(choice(FSYNC, Fsync.class, Fsync.NEVER))
                     .isolated(isSet(ISOLATE))
+                    .itemCollectionSizeMax(itemCollectionSizeMax())
                     .transientStatusesDelayed(isSet(DELAY_TRANSIENT_STATUSES));
             Setting host = find(HOST);
             if (host != null) {
@@ -221,6 +227,22 @@ final class CommandLineReader {
                 // Falls through to the same sentence as a number out of range.
             }
             throw wrong(setting, "a number from 0 to 65535");
+        }
+
+        private long itemCollectionSizeMax() {
+            Setting setting = find(ITEM_COLLECTION_LIMIT);
+            if (setting == null) {
+                return MillraceOptions.ITEM_COLLECTION_SIZE_MAX_DEFAULT;
+            }
+            try {
+                long bytes = Long.parseLong(setting.value().strip());
+                if (bytes > 0) {
+                    return bytes;
+                }
+            } catch (NumberFormatException notANumber) {
+                // Falls through to the same sentence as a number out of range.
+            }
+            throw wrong(setting, "a number of bytes, 1 or more");
         }
 
         /** Arguments win over the environment as a whole: {@code --in-memory} is not refused for MILLRACE_DATA_DIR. */

@@ -30,12 +30,17 @@ public final class Namespace {
     private final IndexBuilder indexes;
     private final ExpirySweeper expiry;
 
-    private Namespace(OrderedStore store, VirtualClock clock, StreamService streams, TransientStatuses statuses) {
+    private Namespace(
+            OrderedStore store,
+            VirtualClock clock,
+            StreamService streams,
+            TransientStatuses statuses,
+            long itemCollectionSizeMax) {
         this.store = store;
         this.clock = clock;
         this.streams = streams;
         this.tables = new TableCatalog(store, streams, statuses);
-        this.items = new ItemStore(store, tables, streams);
+        this.items = new ItemStore(store, tables, streams, itemCollectionSizeMax);
         this.indexes = new IndexBuilder(store, tables, clock);
         this.expiry = new ExpirySweeper(new ExpiringItems(store, tables, items), clock);
     }
@@ -48,7 +53,7 @@ public final class Namespace {
             TransientStatuses statuses = options.transientStatusesDelayed()
                     ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock)
                     : TransientStatuses.NONE;
-            Namespace namespace = new Namespace(store, clock, streams, statuses);
+            Namespace namespace = new Namespace(store, clock, streams, statuses, options.itemCollectionSizeMax());
             namespace.resume();
             return namespace;
         } catch (RuntimeException | Error failure) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolated whether each access key id and region has one of its own
  * @param isolatedCountMax how many of those may be open at once
  * @param transientStatusesDelayed whether tables take their time to become ACTIVE
+ * @param itemCollectionSizeMax bytes of one item collection on tables with local indexes
  * @param instants the time that namespaces' clocks start from
  * @param random makes the secrets of new namespaces
  */
@@ -22,5 +23,6 @@ public record NamespaceOptions(
         boolean isolated,
         int isolatedCountMax,
         boolean transientStatusesDelayed,
+        long itemCollectionSizeMax,
         InstantSource instants,
         RandomGenerator random) {}

@@ -145,6 +145,8 @@ class CommandLineReaderTest {
                     --port abc                  | --port must be a number from 0 to 65535, not "abc".
                     -port 65536                 | --port must be a number from 0 to 65535, not "65536".
                     --port -1                   | --port must be a number from 0 to 65535, not "-1".
+                    --item-collection-limit 0   | --item-collection-limit must be a number of bytes, 1 or more, not "0".
+                    --item-collection-limit 1GB | --item-collection-limit must be a number of bytes, 1 or more, not "1GB".
                     --fsync sometimes           | --fsync must be one of never, always, not "sometimes".
                     --log-level loud            | --log-level must be one of error, warn, info, debug, trace, not "loud".
                     -inMemory -dbPath .         | A data directory and --in-memory exclude each other.
@@ -157,6 +159,13 @@ class CommandLineReaderTest {
 
         assertThat(command).isInstanceOf(Command.Refuse.class);
         assertThat(((Command.Refuse) command).sentence()).startsWith(start).doesNotContain("\n");
+    }
+
+    @Test
+    void theLimitOfItemCollectionsIsTenGigabytesUnlessToldOtherwise() {
+        assertThat(serve(Map.of(), "").options().itemCollectionSizeMax()).isEqualTo(10_737_418_240L);
+        assertThat(serve(Map.of(), "--item-collection-limit 4096").options().itemCollectionSizeMax())
+                .isEqualTo(4096);
     }
 
     @Test

@@ -24,6 +24,7 @@ class NamespacesTest {
                 isolated,
                 countMax,
                 false,
+                Long.MAX_VALUE,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)));
     }
@@ -83,6 +84,7 @@ class NamespacesTest {
                 true,
                 1,
                 false,
+                Long.MAX_VALUE,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)))) {
             namespaces.open("SECRETKEYID", "eu-west-1").clock().schedule(Instant.EPOCH.plusSeconds(60), () -> {});
