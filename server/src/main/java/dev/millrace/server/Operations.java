@@ -1,5 +1,37 @@
 package dev.millrace.server;
 
+import dev.millrace.protocol.operation.TagResourceContract;
+import dev.millrace.server.operation.tag.TagResourceHandler;
+import dev.millrace.protocol.operation.UntagResourceContract;
+import dev.millrace.server.operation.tag.UntagResourceHandler;
+import dev.millrace.protocol.operation.ListTagsOfResourceContract;
+import dev.millrace.server.operation.tag.ListTagsOfResourceHandler;
+import dev.millrace.protocol.operation.UpdateTimeToLiveContract;
+import dev.millrace.server.operation.ttl.UpdateTimeToLiveHandler;
+import dev.millrace.protocol.operation.DescribeTimeToLiveContract;
+import dev.millrace.server.operation.ttl.DescribeTimeToLiveHandler;
+import dev.millrace.protocol.operation.DescribeLimitsContract;
+import dev.millrace.server.operation.account.DescribeLimitsHandler;
+import dev.millrace.protocol.operation.DescribeEndpointsContract;
+import dev.millrace.server.operation.account.DescribeEndpointsHandler;
+import dev.millrace.protocol.operation.DescribeContinuousBackupsContract;
+import dev.millrace.server.operation.backup.DescribeContinuousBackupsHandler;
+import dev.millrace.protocol.operation.UpdateContinuousBackupsContract;
+import dev.millrace.server.operation.backup.UpdateContinuousBackupsHandler;
+import dev.millrace.protocol.operation.DescribeContributorInsightsContract;
+import dev.millrace.server.operation.insights.DescribeContributorInsightsHandler;
+import dev.millrace.protocol.operation.UpdateContributorInsightsContract;
+import dev.millrace.server.operation.insights.UpdateContributorInsightsHandler;
+import dev.millrace.protocol.operation.ListContributorInsightsContract;
+import dev.millrace.server.operation.insights.ListContributorInsightsHandler;
+import dev.millrace.protocol.operation.DescribeKinesisStreamingDestinationContract;
+import dev.millrace.server.operation.kinesis.DescribeKinesisStreamingDestinationHandler;
+import dev.millrace.protocol.operation.GetResourcePolicyContract;
+import dev.millrace.server.operation.policy.GetResourcePolicyHandler;
+import dev.millrace.protocol.operation.PutResourcePolicyContract;
+import dev.millrace.server.operation.policy.PutResourcePolicyHandler;
+import dev.millrace.protocol.operation.DeleteResourcePolicyContract;
+import dev.millrace.server.operation.policy.DeleteResourcePolicyHandler;
 import dev.millrace.protocol.operation.CreateTableContract;
 import dev.millrace.protocol.operation.DeleteItemContract;
 import dev.millrace.protocol.operation.DeleteTableContract;
@@ -53,6 +85,22 @@ final class Operations {
                 .add(new ListTablesContract(), new ListTablesHandler(), Execution.POOL)
                 .add(new UpdateTableContract(), new UpdateTableHandler(), Execution.POOL)
                 .add(new DeleteTableContract(), new DeleteTableHandler(), Execution.POOL)
+                .add(new TagResourceContract(), new TagResourceHandler(), Execution.POOL)
+                .add(new UntagResourceContract(), new UntagResourceHandler(), Execution.POOL)
+                .add(new ListTagsOfResourceContract(), new ListTagsOfResourceHandler(), Execution.POOL)
+                .add(new UpdateTimeToLiveContract(), new UpdateTimeToLiveHandler(), Execution.POOL)
+                .add(new DescribeTimeToLiveContract(), new DescribeTimeToLiveHandler(), Execution.POOL)
+                .add(new DescribeLimitsContract(), new DescribeLimitsHandler(), Execution.POOL)
+                .add(new DescribeEndpointsContract(), new DescribeEndpointsHandler(), Execution.POOL)
+                .add(new DescribeContinuousBackupsContract(), new DescribeContinuousBackupsHandler(), Execution.POOL)
+                .add(new UpdateContinuousBackupsContract(), new UpdateContinuousBackupsHandler(), Execution.POOL)
+                .add(new DescribeContributorInsightsContract(), new DescribeContributorInsightsHandler(), Execution.POOL)
+                .add(new UpdateContributorInsightsContract(), new UpdateContributorInsightsHandler(), Execution.POOL)
+                .add(new ListContributorInsightsContract(), new ListContributorInsightsHandler(), Execution.POOL)
+                .add(new DescribeKinesisStreamingDestinationContract(), new DescribeKinesisStreamingDestinationHandler(), Execution.POOL)
+                .add(new GetResourcePolicyContract(), new GetResourcePolicyHandler(), Execution.POOL)
+                .add(new PutResourcePolicyContract(), new PutResourcePolicyHandler(), Execution.POOL)
+                .add(new DeleteResourcePolicyContract(), new DeleteResourcePolicyHandler(), Execution.POOL)
                 .add(new ListStreamsContract(), new ListStreamsHandler(), Execution.POOL)
                 .add(new DescribeStreamContract(), new DescribeStreamHandler(), Execution.POOL)
                 .add(new GetShardIteratorContract(), new GetShardIteratorHandler(), Execution.POOL)
