@@ -13,7 +13,8 @@ final class ContinuousBackupsJson {
         out.name("PointInTimeRecoveryDescription").beginObject();
         out.name("PointInTimeRecoveryStatus").value(description.recoveryEnabled() ? "ENABLED" : "DISABLED");
         if (description.recoveryPeriodInDays() != null) {
-            out.name("RecoveryPeriodInDays").value(description.recoveryPeriodInDays().longValue());
+            out.name("RecoveryPeriodInDays")
+                    .value(description.recoveryPeriodInDays().longValue());
         }
         AnswerJson.time("EarliestRestorableDateTime", description.earliestRestorable(), out);
         AnswerJson.time("LatestRestorableDateTime", description.latestRestorable(), out);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes the policy of a table or stream away. */
 public final class DeleteResourcePolicyContract
         implements OperationContract<DeleteResourcePolicyContract.Request, DeleteResourcePolicyContract.Response> {
-    private static final StructureShape SHAPE = StructureShape.of("DeleteResourcePolicyInput", ResourceMembers.ARN, ResourceMembers.EXPECTED_REVISION_ID);
+    private static final StructureShape SHAPE =
+            StructureShape.of("DeleteResourcePolicyInput", ResourceMembers.ARN, ResourceMembers.EXPECTED_REVISION_ID);
 
     @Override
     public String name() {

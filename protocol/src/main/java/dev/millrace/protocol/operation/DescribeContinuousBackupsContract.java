@@ -7,8 +7,10 @@ import dev.millrace.protocol.json.JsonWriter;
 
 /** Tells whether point-in-time recovery is on. */
 public final class DescribeContinuousBackupsContract
-        implements OperationContract<DescribeContinuousBackupsContract.Request, DescribeContinuousBackupsContract.Response> {
-    private static final StructureShape SHAPE = StructureShape.of("DescribeContinuousBackupsInput", TableMembers.TABLE_NAME);
+        implements OperationContract<
+                DescribeContinuousBackupsContract.Request, DescribeContinuousBackupsContract.Response> {
+    private static final StructureShape SHAPE =
+            StructureShape.of("DescribeContinuousBackupsInput", TableMembers.TABLE_NAME);
 
     @Override
     public String name() {

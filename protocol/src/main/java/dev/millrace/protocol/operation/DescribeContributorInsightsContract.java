@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether contributor insights of a table or index are on. */
 public final class DescribeContributorInsightsContract
-        implements OperationContract<DescribeContributorInsightsContract.Request, DescribeContributorInsightsContract.Response> {
-    private static final StructureShape SHAPE = StructureShape.of("DescribeContributorInsightsInput", TableMembers.TABLE_NAME, InsightsMembers.INDEX_NAME);
+        implements OperationContract<
+                DescribeContributorInsightsContract.Request, DescribeContributorInsightsContract.Response> {
+    private static final StructureShape SHAPE =
+            StructureShape.of("DescribeContributorInsightsInput", TableMembers.TABLE_NAME, InsightsMembers.INDEX_NAME);
 
     @Override
     public String name() {
@@ -44,5 +46,6 @@ public final class DescribeContributorInsightsContract
     public record Request(String tableName, @Nullable String indexName) {}
 
     /** What DescribeContributorInsights answers. */
-    public record Response(ContributorInsightsSummary summary, @Nullable Instant lastUpdate) {}
+    public record Response(
+            ContributorInsightsSummary summary, @Nullable Instant lastUpdate) {}
 }

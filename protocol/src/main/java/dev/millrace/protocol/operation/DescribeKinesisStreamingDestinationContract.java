@@ -7,8 +7,11 @@ import dev.millrace.protocol.json.JsonWriter;
 
 /** Tells which Kinesis streams a table's changes go to. */
 public final class DescribeKinesisStreamingDestinationContract
-        implements OperationContract<DescribeKinesisStreamingDestinationContract.Request, DescribeKinesisStreamingDestinationContract.Response> {
-    private static final StructureShape SHAPE = StructureShape.of("DescribeKinesisStreamingDestinationInput", TableMembers.TABLE_NAME);
+        implements OperationContract<
+                DescribeKinesisStreamingDestinationContract.Request,
+                DescribeKinesisStreamingDestinationContract.Response> {
+    private static final StructureShape SHAPE =
+            StructureShape.of("DescribeKinesisStreamingDestinationInput", TableMembers.TABLE_NAME);
 
     @Override
     public String name() {

@@ -41,5 +41,6 @@ public final class DescribeTimeToLiveContract
     public record Request(String tableName) {}
 
     /** What DescribeTimeToLive answers. */
-    public record Response(TimeToLiveStatus status, @Nullable String attributeName) {}
+    public record Response(
+            TimeToLiveStatus status, @Nullable String attributeName) {}
 }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists for which tables and indexes contributor insights were ever turned on or off. */
 public final class ListContributorInsightsContract
-        implements OperationContract<ListContributorInsightsContract.Request, ListContributorInsightsContract.Response> {
+        implements OperationContract<
+                ListContributorInsightsContract.Request, ListContributorInsightsContract.Response> {
     private static final Member<String> TABLE_NAME = Member.optional("TableName", Shapes.text(1, 1024));
     private static final Member<String> NEXT_TOKEN = Member.optional("NextToken", Shapes.text());
     private static final Member<Integer> MAX_RESULTS =
             Member.optional("MaxResults", Shapes.integer(Integer.MIN_VALUE, 100));
-    private static final StructureShape SHAPE = StructureShape.of("ListContributorInsightsInput", TABLE_NAME, NEXT_TOKEN, MAX_RESULTS);
+    private static final StructureShape SHAPE =
+            StructureShape.of("ListContributorInsightsInput", TABLE_NAME, NEXT_TOKEN, MAX_RESULTS);
 
     @Override
     public String name() {
@@ -49,10 +51,15 @@ public final class ListContributorInsightsContract
     }
 
     /** What ListContributorInsights asks for. */
-    public record Request(@Nullable String tableName, @Nullable String nextToken, @Nullable Integer maxResults) {}
+    public record Request(
+            @Nullable String tableName,
+            @Nullable String nextToken,
+            @Nullable Integer maxResults) {}
 
     /** What ListContributorInsights answers. */
-    public record Response(List<ContributorInsightsSummary> summaries, @Nullable String nextToken) {
+    public record Response(
+            List<ContributorInsightsSummary> summaries,
+            @Nullable String nextToken) {
         public Response {
             summaries = List.copyOf(summaries);
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ListTagsOfResourceContract
         implements OperationContract<ListTagsOfResourceContract.Request, ListTagsOfResourceContract.Response> {
     private static final Member<String> NEXT_TOKEN = Member.optional("NextToken", Shapes.text());
-    private static final StructureShape SHAPE = StructureShape.of("ListTagsOfResourceInput", ResourceMembers.ARN, NEXT_TOKEN);
+    private static final StructureShape SHAPE =
+            StructureShape.of("ListTagsOfResourceInput", ResourceMembers.ARN, NEXT_TOKEN);
 
     @Override
     public String name() {

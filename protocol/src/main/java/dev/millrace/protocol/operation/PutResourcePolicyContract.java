@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class PutResourcePolicyContract
         implements OperationContract<PutResourcePolicyContract.Request, PutResourcePolicyContract.Response> {
     private static final Member<String> POLICY = Member.required("Policy", Shapes.text());
-    private static final Member<Boolean> CONFIRM =
-            Member.optional("ConfirmRemoveSelfResourceAccess", Shapes.bool());
-    private static final StructureShape SHAPE = StructureShape.of("PutResourcePolicyInput", ResourceMembers.ARN, POLICY, ResourceMembers.EXPECTED_REVISION_ID, CONFIRM);
+    private static final Member<Boolean> CONFIRM = Member.optional("ConfirmRemoveSelfResourceAccess", Shapes.bool());
+    private static final StructureShape SHAPE = StructureShape.of(
+            "PutResourcePolicyInput", ResourceMembers.ARN, POLICY, ResourceMembers.EXPECTED_REVISION_ID, CONFIRM);
 
     @Override
     public String name() {
@@ -29,7 +29,10 @@ public final class PutResourcePolicyContract
     @Override
     public Request decode(JsonReader in) {
         Structure body = SHAPE.readBody(in);
-        return new Request(body.require(ResourceMembers.ARN), body.require(POLICY), body.find(ResourceMembers.EXPECTED_REVISION_ID));
+        return new Request(
+                body.require(ResourceMembers.ARN),
+                body.require(POLICY),
+                body.find(ResourceMembers.EXPECTED_REVISION_ID));
     }
 
     @Override
@@ -40,7 +43,8 @@ public final class PutResourcePolicyContract
     }
 
     /** What PutResourcePolicy asks for. */
-    public record Request(String resourceArn, String policy, @Nullable String expectedRevisionId) {}
+    public record Request(
+            String resourceArn, String policy, @Nullable String expectedRevisionId) {}
 
     /** What PutResourcePolicy answers. */
     public record Response(String revisionId) {}

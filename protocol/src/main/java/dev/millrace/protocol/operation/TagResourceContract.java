@@ -31,8 +31,7 @@ public final class TagResourceContract
     }
 
     @Override
-    public void encode(Response response, JsonWriter out) {
-    }
+    public void encode(Response response, JsonWriter out) {}
 
     /** What TagResource asks for. */
     public record Request(String resourceArn, List<Tag> tags) {

@@ -31,8 +31,7 @@ public final class UntagResourceContract
     }
 
     @Override
-    public void encode(Response response, JsonWriter out) {
-    }
+    public void encode(Response response, JsonWriter out) {}
 
     /** What UntagResource asks for. */
     public record Request(String resourceArn, List<String> tagKeys) {

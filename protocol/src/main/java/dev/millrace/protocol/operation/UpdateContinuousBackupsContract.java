@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns point-in-time recovery on or off. */
 public final class UpdateContinuousBackupsContract
-        implements OperationContract<UpdateContinuousBackupsContract.Request, UpdateContinuousBackupsContract.Response> {
+        implements OperationContract<
+                UpdateContinuousBackupsContract.Request, UpdateContinuousBackupsContract.Response> {
     private static final Member<Boolean> ENABLED = Member.required("PointInTimeRecoveryEnabled", Shapes.bool());
     private static final Member<Integer> PERIOD = Member.optional("RecoveryPeriodInDays", Shapes.integer(1, 35));
     private static final Member<Structure> SPECIFICATION = Member.required(
-            "PointInTimeRecoverySpecification",
-            StructureShape.of("PointInTimeRecoverySpecification", ENABLED, PERIOD));
-    private static final StructureShape SHAPE = StructureShape.of("UpdateContinuousBackupsInput", TableMembers.TABLE_NAME, SPECIFICATION);
+            "PointInTimeRecoverySpecification", StructureShape.of("PointInTimeRecoverySpecification", ENABLED, PERIOD));
+    private static final StructureShape SHAPE =
+            StructureShape.of("UpdateContinuousBackupsInput", TableMembers.TABLE_NAME, SPECIFICATION);
 
     @Override
     public String name() {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns contributor insights of a table or index on or off. */
 public final class UpdateContributorInsightsContract
-        implements OperationContract<UpdateContributorInsightsContract.Request, UpdateContributorInsightsContract.Response> {
+        implements OperationContract<
+                UpdateContributorInsightsContract.Request, UpdateContributorInsightsContract.Response> {
     private static final Member<ContributorInsightsAction> ACTION = Member.required(
             "ContributorInsightsAction", Shapes.enumeration(ContributorInsightsAction.class, "ENABLE, DISABLE"));
     private static final Member<ContributorInsightsMode> MODE = Member.optional(
             "ContributorInsightsMode",
             Shapes.enumeration(ContributorInsightsMode.class, "ACCESSED_AND_THROTTLED_KEYS, THROTTLED_KEYS"));
-    private static final StructureShape SHAPE = StructureShape.of("UpdateContributorInsightsInput", TableMembers.TABLE_NAME, InsightsMembers.INDEX_NAME, ACTION, MODE);
+    private static final StructureShape SHAPE = StructureShape.of(
+            "UpdateContributorInsightsInput", TableMembers.TABLE_NAME, InsightsMembers.INDEX_NAME, ACTION, MODE);
 
     @Override
     public String name() {

@@ -15,7 +15,8 @@ public final class UpdateTimeToLiveContract
             Member.required("AttributeName", TableMembers.KEY_ATTRIBUTE_NAME);
     private static final Member<Structure> SPECIFICATION = Member.required(
             "TimeToLiveSpecification", StructureShape.of("TimeToLiveSpecification", ENABLED, ATTRIBUTE_NAME));
-    private static final StructureShape SHAPE = StructureShape.of("UpdateTimeToLiveInput", TableMembers.TABLE_NAME, SPECIFICATION);
+    private static final StructureShape SHAPE =
+            StructureShape.of("UpdateTimeToLiveInput", TableMembers.TABLE_NAME, SPECIFICATION);
 
     @Override
     public String name() {
