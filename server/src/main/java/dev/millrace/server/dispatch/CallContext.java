@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param endpoint host and port as the caller wrote them
  * @param now the namespace's time, read once for this request
  */
-public record CallContext(Namespace namespace, String accountId, String region, String requestId, String endpoint, Instant now) {
+public record CallContext(
+        Namespace namespace, String accountId, String region, String requestId, String endpoint, Instant now) {
     /** What a write takes along into its transaction. */
     public WriteContext writeContext() {
         return new WriteContext(now, region, WriteContext.Actor.CALLER);

@@ -19,8 +19,7 @@ final class ContinuousBackups {
             return new ContinuousBackupsDescription(false, null, null, null);
         }
         Instant earliest = later(recovery.since(), now.minus(Duration.ofDays(recovery.periodDays())));
-        return new ContinuousBackupsDescription(
-                true, recovery.periodDays(), earliest, later(earliest, now.minus(LAG)));
+        return new ContinuousBackupsDescription(true, recovery.periodDays(), earliest, later(earliest, now.minus(LAG)));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -19,8 +19,8 @@ public final class DescribeContributorInsightsHandler implements OperationHandle
         TableDefinition table = Insights.requireTable(name, request.indexName(), context);
         ContributorInsights insights = Insights.find(table, request.indexName());
         if (insights == null) {
-            ContributorInsightsSummary never = new ContributorInsightsSummary(
-                    name, request.indexName(), ContributorInsightsStatus.DISABLED, null);
+            ContributorInsightsSummary never =
+                    new ContributorInsightsSummary(name, request.indexName(), ContributorInsightsStatus.DISABLED, null);
             reply.answer(new Response(never, null));
         } else {
             reply.answer(new Response(Insights.summary(table, insights), insights.updated()));

@@ -25,7 +25,8 @@ final class Insights {
     }
 
     static void requireIndex(TableDefinition table, @Nullable String indexName) {
-        if (indexName != null && table.findIndex(indexName).filter(index -> !index.isLocal()).isEmpty()) {
+        if (indexName != null
+                && table.findIndex(indexName).filter(index -> !index.isLocal()).isEmpty()) {
             throw TableErrors.indexNotFound(table.name(), indexName);
         }
     }

@@ -42,8 +42,7 @@ public final class ListContributorInsightsHandler implements OperationHandler<Re
         Integer asked = request.maxResults();
         int limit = asked == null || asked < 1 ? ServiceLimits.LIST_INSIGHTS_COUNT_MAX : asked;
         List<ContributorInsightsSummary> page = all.subList(0, Math.min(limit, all.size()));
-        reply.answer(new Response(
-                page, page.size() == all.size() ? null : encoded(place(page.get(page.size() - 1)))));
+        reply.answer(new Response(page, page.size() == all.size() ? null : encoded(place(page.get(page.size() - 1)))));
     }
 
     private static List<TableDefinition> tables(Request request, CallContext context) {

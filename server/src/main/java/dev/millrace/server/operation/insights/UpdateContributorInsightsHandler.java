@@ -22,9 +22,7 @@ public final class UpdateContributorInsightsHandler implements OperationHandler<
         ContributorInsightsMode mode =
                 request.mode() == null ? ContributorInsightsMode.ACCESSED_AND_THROTTLED_KEYS : request.mode();
         ContributorInsights insights = new ContributorInsights(request.indexName(), enabled, mode, context.now());
-        context.namespace()
-                .tables()
-                .configure(name, (table, streams) -> changed(table, insights), context.now());
+        context.namespace().tables().configure(name, (table, streams) -> changed(table, insights), context.now());
         reply.answer(new Response(new ContributorInsightsSummary(
                 name,
                 request.indexName(),

@@ -29,8 +29,7 @@ final class PolicyResources {
                 .filter(known -> known.arn().equals(resource.tableArn()))
                 .orElseThrow(() -> TableErrors.notFound(resource.tableName()));
         TableStream stream = table.latestStream();
-        if (resource.streamLabel() != null
-                && (stream == null || !stream.label().equals(resource.streamLabel()))) {
+        if (resource.streamLabel() != null && (stream == null || !stream.label().equals(resource.streamLabel()))) {
             throw StreamErrors.streamNotFound(resource.text());
         }
         return table;
@@ -56,8 +55,7 @@ final class PolicyResources {
         }
     }
 
-    static TableDefinition with(
-            TableDefinition table, ResourceArn resource, @Nullable ResourcePolicy policy) {
+    static TableDefinition with(TableDefinition table, ResourceArn resource, @Nullable ResourcePolicy policy) {
         return table.toBuilder()
                 .attachments(table.attachments().withPolicy(resource.text(), policy))
                 .build();

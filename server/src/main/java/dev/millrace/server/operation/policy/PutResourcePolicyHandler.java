@@ -29,8 +29,7 @@ public final class PutResourcePolicyHandler implements OperationHandler<Request,
         reply.answer(new Response(policy.revisionId()));
     }
 
-    private static TableDefinition changed(
-            TableDefinition table, ResourceArn resource, Request request, Instant now) {
+    private static TableDefinition changed(TableDefinition table, ResourceArn resource, Request request, Instant now) {
         ResourcePolicy before = PolicyResources.find(table, resource);
         PolicyResources.requireRevision(resource, request.expectedRevisionId(), before);
         if (before != null && before.document().equals(request.policy())) {

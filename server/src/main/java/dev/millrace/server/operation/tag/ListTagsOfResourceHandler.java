@@ -38,7 +38,8 @@ public final class ListTagsOfResourceHandler implements OperationHandler<Request
             page.add(new Tag(tag.getKey(), tag.getValue()));
         }
         boolean isLast = page.size() == tags.size();
-        reply.answer(new Response(page, isLast ? null : token(page.get(page.size() - 1).key())));
+        reply.answer(new Response(
+                page, isLast ? null : token(page.get(page.size() - 1).key())));
     }
 
     private static String token(String lastKey) {

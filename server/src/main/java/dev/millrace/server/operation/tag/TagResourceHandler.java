@@ -24,9 +24,7 @@ public final class TagResourceHandler implements OperationHandler<Request, Respo
         ResourceArn.ofTable(request.resourceArn());
         TagChecks.check(request.tags());
         String name = TaggedTables.requireName(request.resourceArn(), context);
-        context.namespace()
-                .tables()
-                .configure(name, (table, streams) -> tagged(table, request.tags()), context.now());
+        context.namespace().tables().configure(name, (table, streams) -> tagged(table, request.tags()), context.now());
         reply.answer(new Response());
     }
 

@@ -17,9 +17,7 @@ public final class UpdateTimeToLiveHandler implements OperationHandler<Request, 
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         String name = TableReference.name(request.tableName());
         TimeToLiveSpecification specification = request.specification();
-        context.namespace()
-                .tables()
-                .configure(name, (table, streams) -> changed(table, specification), context.now());
+        context.namespace().tables().configure(name, (table, streams) -> changed(table, specification), context.now());
         if (specification.enabled()) {
             context.namespace().expiry().start();
         }
