@@ -25,6 +25,7 @@ public enum ErrorType {
     TRANSACTION_CANCELED(ErrorType.DYNAMODB, "TransactionCanceledException", 400, "Message"),
     TRANSACTION_IN_PROGRESS(ErrorType.DYNAMODB, "TransactionInProgressException", 400, "Message"),
     IDEMPOTENT_PARAMETER_MISMATCH(ErrorType.DYNAMODB, "IdempotentParameterMismatchException", 400, "Message"),
+    POLICY_NOT_FOUND(ErrorType.DYNAMODB, "PolicyNotFoundException", 400, "message"),
     TABLE_NOT_FOUND(ErrorType.DYNAMODB, "TableNotFoundException", 400, "message"),
     EXPIRED_ITERATOR(ErrorType.DYNAMODB, "ExpiredIteratorException", 400, "message"),
     TRIMMED_DATA_ACCESS(ErrorType.DYNAMODB, "TrimmedDataAccessException", 400, "message"),

@@ -14,6 +14,17 @@ public final class TableErrors {
         return ErrorTexts.notFound("Requested resource not found: Table: " + tableName + " not found");
     }
 
+    /** The same for the operations about continuous backups, which have an error of their own. */
+    public static ApiException tableNotFound(String tableName) {
+        return new ApiException(ErrorType.TABLE_NOT_FOUND, "Table not found: " + tableName);
+    }
+
+    /** An operation on an index that does not exist; the words are those for a table, otherwise inferred. */
+    public static ApiException indexNotFound(String tableName, String indexName) {
+        return ErrorTexts.notFound(
+                "Requested resource not found: Index: " + indexName + " of Table: " + tableName + " not found");
+    }
+
     /** CreateTable of a table that exists. */
     public static ApiException alreadyExists(String tableName) {
         return ErrorTexts.inUse("Table already exists: " + tableName);

@@ -228,11 +228,6 @@ public final class TableRequestErrors {
                 + " is lower than initial throughput for OnDemand");
     }
 
-    /** More than 50 tags. */
-    public static ApiException tooManyTags(int maximum) {
-        return ErrorTexts.invalid("Too many tags: tag limit is " + maximum);
-    }
-
     /** An entry of GlobalSecondaryIndexUpdates without member. */
     public static ApiException emptyIndexUpdate() {
         return ErrorTexts.invalid("One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"

@@ -83,5 +83,23 @@ public final class ServiceLimits {
     /** Most segments of a parallel Scan. */
     public static final int SCAN_SEGMENT_COUNT_MAX = 1_000_000;
 
+    /** Tags in a page of ListTagsOfResource; AWS's figure is not known. */
+    public static final int LIST_TAGS_COUNT = 10;
+
+    /** Largest resource-based policy, white space included. */
+    public static final int POLICY_SIZE_MAX = 20 * 1024;
+
+    /** Most units of provisioned capacity of an account in a region. */
+    public static final long ACCOUNT_CAPACITY_UNITS_MAX = 80_000;
+
+    /** Most units of provisioned capacity of a table. */
+    public static final long TABLE_CAPACITY_UNITS_MAX = 40_000;
+
+    /** Longest period of point-in-time recovery, and the default. */
+    public static final int RECOVERY_PERIOD_DAYS_MAX = 35;
+
+    /** Most entries in a page of ListContributorInsights. */
+    public static final int LIST_INSIGHTS_COUNT_MAX = 100;
+
     private ServiceLimits() {}
 }

@@ -47,8 +47,11 @@ public final class CreateTableChecks {
         if (isOnDemand) {
             ThroughputChecks.checkWarm(request.warmThroughput(), null);
         }
-        if (request.tags() != null && request.tags().size() > ServiceLimits.TAG_COUNT_MAX) {
-            throw TableRequestErrors.tooManyTags(ServiceLimits.TAG_COUNT_MAX);
+        if (request.tags() != null) {
+            TagChecks.check(request.tags());
+        }
+        if (request.resourcePolicy() != null) {
+            PolicyChecks.check(request.resourcePolicy());
         }
     }
 

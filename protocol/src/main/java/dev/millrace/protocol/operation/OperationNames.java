@@ -15,24 +15,37 @@ public final class OperationNames {
     private static final String DATA_PLANE = "data plane, not built yet";
 
     private static final String PARTIQL = "PartiQL, not built yet";
-    private static final String TAGS = "tags and policies, not built yet";
-    private static final String TIME_TO_LIVE = "time to live, not built yet";
     private static final String BACKUP = "backup and restore, not built yet";
     private static final String TRANSFER = "import and export, not built yet";
     private static final String KINESIS = "Kinesis destinations, not built yet";
     private static final String GLOBAL = "global tables, not built yet";
-    private static final String ACCOUNT = "account information, not built yet";
 
     private static final String[] BUILT_FOR_DYNAMODB = {
         "CreateTable",
         "DeleteItem",
+        "DeleteResourcePolicy",
         "DeleteTable",
+        "DescribeContinuousBackups",
+        "DescribeContributorInsights",
+        "DescribeEndpoints",
+        "DescribeKinesisStreamingDestination",
+        "DescribeLimits",
         "DescribeTable",
+        "DescribeTimeToLive",
         "GetItem",
+        "GetResourcePolicy",
+        "ListContributorInsights",
         "ListTables",
+        "ListTagsOfResource",
         "PutItem",
+        "PutResourcePolicy",
+        "TagResource",
+        "UntagResource",
+        "UpdateContinuousBackups",
+        "UpdateContributorInsights",
         "UpdateItem",
-        "UpdateTable"
+        "UpdateTable",
+        "UpdateTimeToLive"
     };
 
     private static final String[] BUILT_FOR_STREAMS = {"DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"
@@ -57,21 +70,15 @@ public final class OperationNames {
         add(names, DATA_PLANE, "BatchGetItem", "BatchWriteItem", "Query", "Scan", "SearchVectors");
         add(names, DATA_PLANE, "TransactGetItems", "TransactWriteItems");
         add(names, PARTIQL, "BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction");
-        add(names, TAGS, "ListTagsOfResource", "TagResource", "UntagResource");
-        add(names, TAGS, "DeleteResourcePolicy", "GetResourcePolicy", "PutResourcePolicy");
-        add(names, TIME_TO_LIVE, "DescribeTimeToLive", "UpdateTimeToLive");
         add(names, BACKUP, "CreateBackup", "DeleteBackup", "DescribeBackup", "ListBackups");
-        add(names, BACKUP, "DescribeContinuousBackups", "UpdateContinuousBackups");
         add(names, BACKUP, "RestoreTableFromBackup", "RestoreTableToPointInTime");
         add(names, TRANSFER, "DescribeExport", "ExportTableToPointInTime", "ListExports");
         add(names, TRANSFER, "DescribeImport", "ImportTable", "ListImports");
-        add(names, KINESIS, "DescribeKinesisStreamingDestination", "DisableKinesisStreamingDestination");
+        add(names, KINESIS, "DisableKinesisStreamingDestination");
         add(names, KINESIS, "EnableKinesisStreamingDestination", "UpdateKinesisStreamingDestination");
         add(names, GLOBAL, "CreateGlobalTable", "DescribeGlobalTable", "DescribeGlobalTableSettings");
         add(names, GLOBAL, "ListGlobalTables", "UpdateGlobalTable", "UpdateGlobalTableSettings");
         add(names, GLOBAL, "DescribeTableReplicaAutoScaling", "UpdateTableReplicaAutoScaling");
-        add(names, ACCOUNT, "DescribeEndpoints", "DescribeLimits");
-        add(names, ACCOUNT, "DescribeContributorInsights", "ListContributorInsights", "UpdateContributorInsights");
         return Collections.unmodifiableMap(names);
     }
 

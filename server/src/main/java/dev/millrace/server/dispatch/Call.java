@@ -42,12 +42,19 @@ final class Call<I, O> implements Reply<O> {
                     caller.accountId(),
                     caller.region(),
                     exchange.requestId(),
+                    endpoint(),
                     namespace.clock().instant());
             entry.handler().handle(request, context, this);
         } catch (Throwable cause) {
             // Errors too: an unanswered request would leave its client waiting.
             refuse(cause);
         }
+    }
+
+    /** A request without Host, which only HTTP/1.0 allows, comes from nobody who asks for endpoints. */
+    private String endpoint() {
+        String host = exchange.header(RequestHeader.HOST);
+        return host == null ? "localhost" : host;
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.time.Instant;
  * @param accountId for ARNs, 12 digits
  * @param region of the caller's credential scope
  * @param requestId as answered in x-amzn-RequestId
+ * @param endpoint host and port as the caller wrote them
  * @param now the namespace's time, read once for this request
  */
-public record CallContext(Namespace namespace, String accountId, String region, String requestId, Instant now) {
+public record CallContext(
+        Namespace namespace, String accountId, String region, String requestId, String endpoint, Instant now) {
     /** What a write takes along into its transaction. */
     public WriteContext writeContext() {
         return new WriteContext(now, region, WriteContext.Actor.CALLER);

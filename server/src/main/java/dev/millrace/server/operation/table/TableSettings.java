@@ -16,6 +16,8 @@ import dev.millrace.protocol.operation.Tag;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.storage.table.CapacitySettings;
 import dev.millrace.storage.table.EncryptionSettings;
+import dev.millrace.storage.table.ResourcePolicy;
+import dev.millrace.storage.table.TableAttachments;
 import dev.millrace.storage.table.TableDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +35,10 @@ final class TableSettings {
             CreateTableContract.Request request, String tableName, UUID tableId, CallContext context) {
         List<KeyAttribute> attributes = attributes(present(request.attributeDefinitions()));
         CapacitySettings capacity = capacity(request, context.now());
+        String arn = "arn:aws:dynamodb:" + context.region() + ":" + context.accountId() + ":table/" + tableName;
         return TableDefinition.builder(tableName, keySchema(present(request.keySchema()), attributes))
                 .tableId(tableId.toString())
-                .arn("arn:aws:dynamodb:" + context.region() + ":" + context.accountId() + ":table/" + tableName)
+                .arn(arn)
                 .created(context.now())
                 .attributeDefinitions(attributes)
                 .localIndexes(IndexSettings.local(request.localSecondaryIndexes(), attributes, capacity))
@@ -46,6 +49,7 @@ final class TableSettings {
                 .encryption(encryption(request.sseSpecification(), tableId, context))
                 .deletionProtected(Boolean.TRUE.equals(request.deletionProtectionEnabled()))
                 .tags(tags(request.tags()))
+                .attachments(attachments(request.resourcePolicy(), arn, context.now()))
                 .build();
     }
 
@@ -103,6 +107,12 @@ final class TableSettings {
             (element.keyType() == KeyType.HASH ? hash : range).add(new KeyAttribute(element.attributeName(), type));
         }
         return new KeySchema(hash, range);
+    }
+
+    private static TableAttachments attachments(@Nullable String policy, String arn, Instant now) {
+        return policy == null
+                ? TableAttachments.NONE
+                : TableAttachments.NONE.withPolicy(arn, ResourcePolicy.next(null, policy, now));
     }
 
     private static Map<String, String> tags(@Nullable List<Tag> tags) {
