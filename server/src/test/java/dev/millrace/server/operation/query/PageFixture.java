@@ -25,6 +25,7 @@ import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.table.CapacitySettings;
 import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.IndexDefinition.Scope;
+import dev.millrace.storage.table.IndexState;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteResult;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,22 @@ final class PageFixture implements AutoCloseable {
                         context.writeContext(),
                         result::complete);
         assertThat(result.join()).isInstanceOf(WriteResult.Written.class);
+    }
+
+    /** Sets a global index back to where some entries may be missing. */
+    void makeIncomplete(String indexName) {
+        namespace
+                .tables()
+                .rewrite(
+                        "Table",
+                        (before, streams) -> before.toBuilder()
+                                .globalIndexes(before.globalIndexes().stream()
+                                        .map(index -> index.name().equals(indexName)
+                                                ? index.withState(IndexState.CREATING)
+                                                : index)
+                                        .toList())
+                                .build(),
+                        Instant.EPOCH);
     }
 
     /** A key as JSON, for ExclusiveStartKey. */
