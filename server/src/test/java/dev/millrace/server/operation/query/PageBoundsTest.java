@@ -81,8 +81,9 @@ class PageBoundsTest {
         List<Item> items =
                 Objects.requireNonNull(fixture.scan("{'TableName':'Table'}").items());
 
-        assertThat(items).hasSize(2).allSatisfy(item -> assertThat(item.encodedOrNull())
-                .isNotNull());
+        assertThat(items)
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.encodedOrNull()).isNotNull());
     }
 
     @Test

@@ -86,8 +86,7 @@ final class PageFixture implements AutoCloseable {
     }
 
     private static IndexDefinition index(String name, Scope scope, KeySchema schema, ProjectionType projection) {
-        return IndexDefinition.active(
-                name, scope, schema, projection, List.of(), CapacitySettings.provisioned(0, 0));
+        return IndexDefinition.active(name, scope, schema, projection, List.of(), CapacitySettings.provisioned(0, 0));
     }
 
     void put(Item item) {

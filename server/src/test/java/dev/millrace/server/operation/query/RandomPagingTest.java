@@ -67,8 +67,8 @@ class RandomPagingTest {
 
             assertThat(inOnePage)
                     .isSortedAccordingTo(Comparator.comparingInt(item -> number(item, "gsk")))
-                    .containsExactlyInAnyOrderElementsOf(expected(
-                            item -> item.find("gsk") != null && gpk.equals(textOrNull(item, "gpk")), null));
+                    .containsExactlyInAnyOrderElementsOf(
+                            expected(item -> item.find("gsk") != null && gpk.equals(textOrNull(item, "gpk")), null));
             assertThat(pages(fixture::query, query, limit(random))).isEqualTo(inOnePage);
             assertThat(pages(fixture::query, query + ",'ScanIndexForward':false", limit(random)))
                     .isEqualTo(reversed(inOnePage));
@@ -88,8 +88,8 @@ class RandomPagingTest {
 
             assertThat(read)
                     .isSortedAccordingTo(Comparator.comparing(item -> text(item, "lsk")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            expected(item -> item.find("lsk") != null && text(item, "pk").equals(pk), null));
+                    .containsExactlyInAnyOrderElementsOf(expected(
+                            item -> item.find("lsk") != null && text(item, "pk").equals(pk), null));
             assertThat(pages(fixture::query, query + ",'ScanIndexForward':false", limit(random)))
                     .isEqualTo(reversed(read));
         }
@@ -132,7 +132,8 @@ class RandomPagingTest {
                 assertThat(whole).containsAll(parts);
             }
         }
-        assertThat(pages(fixture::scan, index + "'ConsistentRead':false", limit(random))).isEqualTo(whole);
+        assertThat(pages(fixture::scan, index + "'ConsistentRead':false", limit(random)))
+                .isEqualTo(whole);
     }
 
     @ParameterizedTest
@@ -243,6 +244,7 @@ class RandomPagingTest {
     }
 
     private static int number(Item item, String attribute) {
-        return Integer.parseInt(((AttributeValue.N) PageFixture.value(item, attribute)).value().text());
+        return Integer.parseInt(
+                ((AttributeValue.N) PageFixture.value(item, attribute)).value().text());
     }
 }
