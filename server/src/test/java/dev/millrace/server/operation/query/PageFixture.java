@@ -48,6 +48,7 @@ final class PageFixture implements AutoCloseable {
             false,
             1,
             false,
+            1L << 30,
             InstantSource.fixed(Instant.EPOCH),
             new SplittableRandom(1)));
     private final Namespace namespace = namespaces.open("AKID", "us-east-1");
