@@ -53,7 +53,7 @@ final class PageFixture implements AutoCloseable {
             new SplittableRandom(1)));
     private final Namespace namespace = namespaces.open("AKID", "us-east-1");
     private final CallContext context =
-            new CallContext(namespace, "000000000000", "us-east-1", "request", Instant.EPOCH);
+            new CallContext(namespace, "000000000000", "us-east-1", "request", "localhost:8000", Instant.EPOCH);
     private final TableDefinition table;
 
     PageFixture() {
