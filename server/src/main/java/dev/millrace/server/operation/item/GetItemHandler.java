@@ -15,6 +15,7 @@ import dev.millrace.server.capacity.CapacityMeter;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.request.KeyPaths;
 import dev.millrace.server.request.ParameterStyles;
 import dev.millrace.server.request.RequestValues;
 import dev.millrace.storage.table.TableDefinition;
@@ -37,6 +38,9 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
         binder.requireAllUsed();
         TableDefinition table = context.namespace().tables().require(TableReference.name(request.tableName()));
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
+        if (projection != null) {
+            KeyPaths.requireScalarKeys(table, projection.paths());
+        }
         Item item = context.namespace().items().find(table, key);
         reply.answer(new Response(
                 item == null || projection == null ? item : projection.project(item),
