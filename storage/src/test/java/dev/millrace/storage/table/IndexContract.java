@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,7 +228,7 @@ abstract class IndexContract {
     }
 
     private static PrimaryKey key(Item item) {
-        return new PrimaryKey(item.attributes().get("pk"), item.attributes().get("sk"));
+        return new PrimaryKey(Objects.requireNonNull(item.find("pk")), item.find("sk"));
     }
 
     private void put(TableDefinition table, Item item) {
