@@ -95,8 +95,8 @@ public final class MillraceServer implements AutoCloseable {
         // The seed only keeps ids of two runs apart.
         RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
         try {
-            HttpFrontend frontend =
-                    HttpFrontend.start(listening, new RequestRouter(catalog, namespaces, dispatcher, wording(options)), requestIds);
+            HttpFrontend frontend = HttpFrontend.start(
+                    listening, new RequestRouter(catalog, namespaces, dispatcher, wording(options)), requestIds);
             return new MillraceServer(options.host(), frontend, dispatcher, namespaces);
         } catch (IOException refused) {
             dispatcher.close();

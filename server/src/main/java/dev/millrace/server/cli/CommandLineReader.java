@@ -119,8 +119,8 @@ final class CommandLineReader {
                 "Let web pages of this origin read answers; may be repeated, * is all.",
                 CORS_ORIGIN,
                 "-cors"));
-        spec.addOption(valued(
-                "older|newer", "Which of AWS's two wordings errors have, older by default.", ERROR_WORDING));
+        spec.addOption(
+                valued("older|newer", "Which of AWS's two wordings errors have, older by default.", ERROR_WORDING));
         spec.addOption(valued("error|warn|info|debug|trace", "How much is logged, info by default.", LOG_LEVEL));
         spec.addOption(flag(
                 "Let tables be CREATING, UPDATING and DELETING for three seconds each.",

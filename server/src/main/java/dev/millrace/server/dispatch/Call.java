@@ -106,7 +106,11 @@ final class Call<I, O> implements Reply<O> {
 
     private void sendError(Throwable cause) {
         withRequestId(() -> send(ErrorAnswers.answerTo(
-                cause, exchange.requestId(), contentType, wording, entry.contract().name())));
+                cause,
+                exchange.requestId(),
+                contentType,
+                wording,
+                entry.contract().name())));
     }
 
     private void send(Answer answer) {

@@ -25,8 +25,7 @@ final class ErrorAnswers {
      *
      * @param wording the server's; which operations have the newer one is known to the error
      */
-    static Answer answerTo(
-            Throwable cause, String requestId, String contentType, Wording wording, String operation) {
+    static Answer answerTo(Throwable cause, String requestId, String contentType, Wording wording, String operation) {
         if (cause instanceof ApiException refused) {
             return encoded(refused, refused.message(wording, operation), contentType);
         }
