@@ -27,6 +27,7 @@ public final class MillraceOptions {
     private final int isolatedNamespaceCountMax;
     private final List<String> allowedHosts;
     private final List<String> corsOrigins;
+    private final ErrorWording errorWording;
     private final boolean transientStatusesDelayed;
     private final long itemCollectionSizeMax;
 
@@ -39,6 +40,7 @@ public final class MillraceOptions {
         this.isolatedNamespaceCountMax = builder.isolatedNamespaceCountMax;
         this.allowedHosts = List.copyOf(builder.allowedHosts);
         this.corsOrigins = List.copyOf(builder.corsOrigins);
+        this.errorWording = builder.errorWording;
         this.transientStatusesDelayed = builder.transientStatusesDelayed;
         this.itemCollectionSizeMax = builder.itemCollectionSizeMax;
     }
@@ -88,6 +90,11 @@ public final class MillraceOptions {
         return corsOrigins;
     }
 
+    /** Which of AWS's wordings errors have. */
+    public ErrorWording errorWording() {
+        return errorWording;
+    }
+
     /**
      * Whether tables are CREATING, UPDATING and DELETING for some seconds, as DynamoDB Local's
      * {@code -delayTransientStatuses} has it.
@@ -113,6 +120,7 @@ public final class MillraceOptions {
         private int isolatedNamespaceCountMax = ISOLATED_NAMESPACE_COUNT_MAX_DEFAULT;
         private final List<String> allowedHosts = new ArrayList<>();
         private final List<String> corsOrigins = new ArrayList<>();
+        private ErrorWording errorWording = ErrorWording.OLDER;
         private boolean transientStatusesDelayed;
         private long itemCollectionSizeMax = ITEM_COLLECTION_SIZE_MAX_DEFAULT;
 
@@ -176,6 +184,12 @@ public final class MillraceOptions {
         /** Lets web pages of this origin read answers; {@code *} for all. */
         public Builder corsOrigin(String value) {
             corsOrigins.add(value);
+            return this;
+        }
+
+        /** Words errors as AWS does in most regions, which is the default, or as in those with its newer validation. */
+        public Builder errorWording(ErrorWording value) {
+            errorWording = value;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.millrace.server;
 
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.server.dispatch.Dispatcher;
 import dev.millrace.server.dispatch.OperationCatalog;
 import dev.millrace.server.dispatch.RequestIds;
@@ -94,8 +95,8 @@ public final class MillraceServer implements AutoCloseable {
         // The seed only keeps ids of two runs apart.
         RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
         try {
-            HttpFrontend frontend =
-                    HttpFrontend.start(listening, new RequestRouter(catalog, namespaces, dispatcher), requestIds);
+            HttpFrontend frontend = HttpFrontend.start(
+                    listening, new RequestRouter(catalog, namespaces, dispatcher, wording(options)), requestIds);
             return new MillraceServer(options.host(), frontend, dispatcher, namespaces);
         } catch (IOException refused) {
             dispatcher.close();
@@ -137,6 +138,13 @@ public final class MillraceServer implements AutoCloseable {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
+    }
+
+    private static Wording wording(MillraceOptions options) {
+        return switch (options.errorWording()) {
+            case OLDER -> Wording.OLDER;
+            case NEWER -> Wording.NEWER;
+        };
     }
 
     private static StartException cannotListen(MillraceOptions options, IOException refused) {

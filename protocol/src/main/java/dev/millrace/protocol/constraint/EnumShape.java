@@ -10,14 +10,17 @@ import java.util.Map;
 final class EnumShape<E extends Enum<E>> extends Shape<E> {
     private final Map<String, E> constants = new HashMap<>();
     private final String printed;
+    private final String newerPrinted;
 
     /**
      * Takes the constants by name.
      *
      * @param printed the constants in AWS's order, which is neither the model's nor the alphabet's
+     * @param newerPrinted the same in the newer wording
      */
-    EnumShape(E[] constants, String printed) {
+    EnumShape(E[] constants, String printed, String newerPrinted) {
         this.printed = printed;
+        this.newerPrinted = newerPrinted;
         for (String name : printed.split(", ", -1)) {
             for (E constant : constants) {
                 if (constant.name().equals(name)) {
@@ -40,7 +43,7 @@ final class EnumShape<E extends Enum<E>> extends Shape<E> {
     @Override
     void check(Object value, String path, Violations violations) {
         if (value instanceof String text) {
-            violations.add(text, path, ConstraintTexts.enumeration(printed));
+            violations.add(ConstraintTexts.enumViolation(text, path, printed, newerPrinted));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.protocol.constraint;
 
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.AttributeValueJson;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.model.AttributeMap;
@@ -51,7 +52,17 @@ public final class Shapes {
      * @param printed the constants as AWS prints them, separated by a comma and a blank
      */
     public static <E extends Enum<E>> Shape<E> enumeration(Class<E> type, String printed) {
-        return new EnumShape<>(type.getEnumConstants(), printed);
+        return enumeration(type, printed, printed);
+    }
+
+    /**
+     * A string that names a constant.
+     *
+     * @param printed the constants as AWS prints them, separated by a comma and a blank
+     * @param newerPrinted what AWS prints in its newer wording
+     */
+    public static <E extends Enum<E>> Shape<E> enumeration(Class<E> type, String printed, String newerPrinted) {
+        return new EnumShape<>(type.getEnumConstants(), printed, newerPrinted);
     }
 
     /** True or false. */
@@ -65,12 +76,13 @@ public final class Shapes {
     }
 
     /**
-     * A number of 32 bits from {@code minimum} on, whose violation does not tell the value.
+     * A number of 32 bits from {@code minimum} on, of which a violation does not tell the value.
      *
-     * @param wireName the member's name, which the violation has instead of its path
+     * @param wireName the member's name, which is told instead of the path
+     * @param since the wording in which this began
      */
-    public static Shape<Integer> unechoedInteger(String wireName, int minimum) {
-        return new UnechoedNumberShape(wireName, minimum);
+    public static Shape<Integer> unechoedInteger(String wireName, int minimum, Wording since) {
+        return new UnechoedNumberShape(wireName, minimum, since);
     }
 
     /** A number of 64 bits from {@code minimum} on. */

@@ -1,7 +1,7 @@
 package dev.millrace.protocol.constraint;
 
-import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.ConstraintTexts;
+import dev.millrace.protocol.error.ConstraintViolation;
 import dev.millrace.protocol.error.RequestErrors;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonReader.Place;
@@ -69,11 +69,11 @@ final class TableNameShape extends Shape<String> {
             return true;
         }
         if (name.isEmpty()) {
-            String constraint = ConstraintTexts.lengthAtLeast(1);
+            ConstraintViolation violation = ConstraintTexts.emptyTableName(path);
             if (family == Family.READ) {
-                violations.add(name, path, constraint);
+                violations.add(violation);
             } else {
-                violations.addAlone(aloneViolation(name, path, constraint));
+                violations.addAlone(ConstraintTexts.violations(List.of(violation)));
             }
             return true;
         }
@@ -81,10 +81,6 @@ final class TableNameShape extends Shape<String> {
             violations.add(name, path, ConstraintTexts.lengthAtLeast(ServiceLimits.NAME_LENGTH_MIN));
         }
         return false;
-    }
-
-    private static ApiException aloneViolation(String name, String path, String constraint) {
-        return ConstraintTexts.violations(List.of(ConstraintTexts.violation(name, path, constraint)));
     }
 
     /** The name in the ARN of a table; any other text is a name, good or bad. */

@@ -2,21 +2,22 @@ package dev.millrace.protocol.constraint;
 
 import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.ConstraintTexts;
+import dev.millrace.protocol.error.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The violations of one request in the order of its shape. Not thread-safe. */
 final class Violations {
-    private final List<String> entries = new ArrayList<>(0);
+    private final List<ConstraintViolation> entries = new ArrayList<>(0);
     private @Nullable ApiException alone;
 
     void add(@Nullable Object value, String path, String constraint) {
-        entries.add(ConstraintTexts.violation(value, path, constraint));
+        add(ConstraintTexts.violation(value, path, constraint));
     }
 
-    void addUnechoed(String wireName, String constraint) {
-        entries.add(ConstraintTexts.unechoedViolation(wireName, constraint));
+    void add(ConstraintViolation violation) {
+        entries.add(violation);
     }
 
     /** Keeps an error that AWS answers alone, whatever else is wrong; the first one counts. */

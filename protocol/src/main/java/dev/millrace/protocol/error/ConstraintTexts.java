@@ -43,20 +43,76 @@ public final class ConstraintTexts {
     }
 
     /** One entry of the message. */
-    public static String violation(@Nullable Object value, String path, String constraint) {
-        String shown = value == null ? "null" : "'" + value + "'";
-        return "Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint;
+    public static ConstraintViolation violation(@Nullable Object value, String path, String constraint) {
+        return ConstraintViolation.same(echoed(value, path, constraint));
+    }
+
+    /** A wrong constant; the newer wording names it without value or place, and alone. */
+    public static ConstraintViolation enumViolation(
+            String value, String path, String constants, String newerConstants) {
+        return new ConstraintViolation(
+                echoed(value, path, enumeration(constants)),
+                WordingFamily.ENUMERATION,
+                "Failed to satisfy constraint: " + enumeration(newerConstants));
     }
 
     /** One entry of the message in the form that does not tell the value, and names the member as on the wire. */
-    public static String unechoedViolation(String wireName, String constraint) {
-        return "Value at '" + wireName + "' failed to satisfy constraint: " + constraint;
+    public static ConstraintViolation unechoedViolation(String wireName, String constraint) {
+        return ConstraintViolation.same(unechoed(wireName, constraint));
+    }
+
+    /** An entry that tells the value in the older wording only. */
+    public static ConstraintViolation newlyUnechoedViolation(
+            Object value, String path, String wireName, String constraint) {
+        return new ConstraintViolation(
+                echoed(value, path, constraint), WordingFamily.UNECHOED_NUMBER, unechoed(wireName, constraint));
+    }
+
+    /** A TableName that is empty. */
+    public static ConstraintViolation emptyTableName(String path) {
+        String constraint = lengthAtLeast(1);
+        return new ConstraintViolation(
+                echoed("", path, constraint), WordingFamily.EMPTY_TABLE_NAME, unechoed("TableName", constraint));
+    }
+
+    private static String echoed(@Nullable Object value, String path, String constraint) {
+        String shown = value == null ? "null" : "'" + value + "'";
+        return "Value " + shown + " at '" + path + "' " + failed(constraint);
+    }
+
+    private static String unechoed(String wireName, String constraint) {
+        return "Value at '" + wireName + "' " + failed(constraint);
+    }
+
+    private static String failed(String constraint) {
+        return "failed to satisfy constraint: " + constraint;
     }
 
     /** The whole message; AWS names ten violations at most. */
-    public static ApiException violations(List<String> entries) {
-        List<String> shown = entries.subList(0, Math.min(entries.size(), VIOLATION_COUNT_MAX));
-        String noun = shown.size() == 1 ? " validation error detected: " : " validation errors detected: ";
-        return new ApiException(ErrorType.VALIDATION, shown.size() + noun + String.join("; ", shown));
+    public static ApiException violations(List<ConstraintViolation> entries) {
+        List<ConstraintViolation> shown = entries.subList(0, Math.min(entries.size(), VIOLATION_COUNT_MAX));
+        String older = message(shown.stream().map(ConstraintViolation::older).toList());
+        WordingFamily family = shown.get(0).family();
+        if (family == WordingFamily.ENUMERATION) {
+            // Of several violations AWS names only the first (source: errors.md section 7).
+            return new ErrorText(older, family, message(List.of(shown.get(0).newer()))).validation();
+        }
+        for (ConstraintViolation violation : shown) {
+            family = family == null ? violation.family() : family;
+        }
+        return family == null || family == WordingFamily.ENUMERATION
+                ? ErrorTexts.validation(older)
+                : new ErrorText(
+                                older,
+                                family,
+                                message(shown.stream()
+                                        .map(ConstraintViolation::newer)
+                                        .toList()))
+                        .validation();
+    }
+
+    private static String message(List<String> entries) {
+        String noun = entries.size() == 1 ? " validation error detected: " : " validation errors detected: ";
+        return entries.size() + noun + String.join("; ", entries);
     }
 }

@@ -100,7 +100,8 @@ public final class ItemErrors {
 
     /** ReturnValues that put and delete do not have. */
     public static ApiException returnValuesNotSupported() {
-        return ErrorTexts.validation("ReturnValues can only be ALL_OLD or NONE");
+        return ErrorText.prefixed(WordingFamily.PARAMETERS, "ReturnValues can only be ALL_OLD or NONE")
+                .validation();
     }
 
     /** An item operation on a table that does not exist. */

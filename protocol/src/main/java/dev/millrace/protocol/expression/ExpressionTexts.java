@@ -1,6 +1,6 @@
 package dev.millrace.protocol.expression;
 
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.PlaceholderErrors;
 import dev.millrace.protocol.expression.ast.ExpressionKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +37,10 @@ public final class ExpressionTexts {
      */
     public void requireUsers(boolean hasNames, boolean hasValues) {
         if (hasNames && !anyPresent) {
-            throw ExpressionErrors.namesWithoutExpression();
+            throw PlaceholderErrors.namesWithoutExpression();
         }
         if (hasValues && !anyValueUserPresent) {
-            throw ExpressionErrors.valuesWithoutExpression(absent());
+            throw PlaceholderErrors.valuesWithoutExpression(absent());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Binary;
 import dev.millrace.protocol.model.DynamoNumber;
 import dev.millrace.protocol.model.InvalidNumberException;
+import dev.millrace.protocol.model.ValueProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeValueDecoder {
     private final JsonReader in;
-    private @Nullable String note;
-    private boolean bare;
+    private @Nullable ValueProblem note;
 
     AttributeValueDecoder(JsonReader in) {
         this.in = in;
@@ -42,7 +42,7 @@ final class AttributeValueDecoder {
         AttributeValueDecoder decoder = new AttributeValueDecoder(in);
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
             decoder.reset();
-            String nameProblem = namesAreAttributes ? AttributeValueJson.nameProblem(name) : null;
+            ValueProblem nameProblem = namesAreAttributes ? AttributeValueJson.nameProblem(name) : null;
             if (nameProblem != null) {
                 decoder.note(nameProblem);
             }
@@ -64,8 +64,8 @@ final class AttributeValueDecoder {
 
     @Nullable
     InvalidAttribute problem(String name) {
-        String found = note;
-        return found == null ? null : new InvalidAttribute(name, found, bare);
+        ValueProblem found = note;
+        return found == null ? null : new InvalidAttribute(name, found);
     }
 
     @Nullable
@@ -75,9 +75,8 @@ final class AttributeValueDecoder {
             return null;
         }
         in.enterStructure(AttributeValueJson.SHAPE, place);
-        if (level > ServiceLimits.NESTING_LEVELS_MAX && note == null) {
+        if (level > ServiceLimits.NESTING_LEVELS_MAX) {
             note(ValueErrors.NESTING_TOO_DEEP);
-            bare = true;
         }
         AttributeValue value = null;
         int types = 0;
@@ -221,7 +220,7 @@ final class AttributeValueDecoder {
         Map<String, AttributeValue> members = new LinkedHashMap<>();
         in.enterMap(AttributeValueJson.VALUE_TYPE, Place.MEMBER);
         for (String name = in.nextMember(); name != null; name = in.nextMember()) {
-            String nameProblem = AttributeValueJson.nameProblem(name);
+            ValueProblem nameProblem = AttributeValueJson.nameProblem(name);
             if (nameProblem != null) {
                 note(nameProblem);
             }
@@ -244,13 +243,12 @@ final class AttributeValueDecoder {
 
     private void reset() {
         note = null;
-        bare = false;
     }
 
     /** Keeps the first note. */
-    private void note(String text) {
+    private void note(ValueProblem problem) {
         if (note == null) {
-            note = text;
+            note = problem;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Binary;
 import dev.millrace.protocol.model.DynamoNumber;
 import dev.millrace.protocol.model.Utf8;
+import dev.millrace.protocol.model.ValueProblem;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public final class AttributeValueJson {
     }
 
     /** What is wrong with the name of an attribute, or null. */
-    public static @Nullable String nameProblem(String name) {
+    public static @Nullable ValueProblem nameProblem(String name) {
         if (name.isEmpty()) {
             return ValueErrors.EMPTY_ATTRIBUTE_NAME;
         }

@@ -3,6 +3,7 @@ package dev.millrace.protocol.json;
 import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.ErrorType;
 import dev.millrace.protocol.model.Item;
+import org.jspecify.annotations.Nullable;
 
 /** The body of an error answer (source: errors.md section 1). */
 public final class ErrorJson {
@@ -11,13 +12,14 @@ public final class ErrorJson {
     /**
      * Writes the body.
      *
-     * <p>The message is left out where AWS has none; a failed condition may carry the stored item.
+     * <p>A failed condition may carry the stored item.
+     *
+     * @param message the error's in the wording of the server; left out where AWS has none
      */
-    public static void write(ApiException error, JsonWriter out) {
+    public static void write(ApiException error, @Nullable String message, JsonWriter out) {
         ErrorType type = error.type();
         out.beginObject();
         out.name("__type").value(type.wireName());
-        String message = error.getMessage();
         if (message != null) {
             out.name(type.messageMember()).value(message);
         }

@@ -25,13 +25,11 @@ public record AttributeMap(
      * The first value of the map that AWS refuses.
      *
      * @param name the top-level name it stands under
-     * @param message AWS's text, without any wrapper such as "ExpressionAttributeValues contains invalid value"
-     * @param bare whether AWS sends the text without a wrapper everywhere, which it does for too many levels
      */
-    public record InvalidAttribute(String name, String message, boolean bare) {
-        /** A value whose text may be wrapped. */
-        public InvalidAttribute(String name, String message) {
-            this(name, message, false);
+    public record InvalidAttribute(String name, ValueProblem problem) {
+        /** AWS's text, without any wrapper. */
+        public String message() {
+            return problem.message();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.protocol.operation;
 
 import dev.millrace.protocol.model.AttributeValue;
+import dev.millrace.protocol.model.ValueProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A legacy condition of KeyConditions, QueryFilter or ScanFilter.
  *
  * @param attributeValueList the operands; empty where the request has none
- * @param invalid AWS's text about the first value it refuses, or null; where it is not null the values are incomplete
+ * @param invalid what is wrong with the first value AWS refuses, or null; where it is not null the values are incomplete
  */
 public record Condition(
         ComparisonOperator comparisonOperator,
         List<AttributeValue> attributeValueList,
-        @Nullable String invalid) {
+        @Nullable ValueProblem invalid) {
     public Condition {
         attributeValueList = List.copyOf(attributeValueList);
     }

@@ -21,7 +21,12 @@ final class ItemRequestMembers {
             "ReturnItemCollectionMetrics", Shapes.enumeration(ReturnItemCollectionMetrics.class, "SIZE, NONE"));
 
     static final Member<ReturnValue> RETURN_VALUES = Member.optional(
-            "ReturnValues", Shapes.enumeration(ReturnValue.class, "ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW"));
+            "ReturnValues",
+            Shapes.enumeration(
+                    ReturnValue.class,
+                    "ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW",
+                    // UPDATE_NEW without D is AWS's (source: errors.md section 7).
+                    "ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE"));
 
     static final Member<ReturnValuesOnConditionCheckFailure> RETURN_VALUES_ON_CONDITION_CHECK_FAILURE = Member.optional(
             "ReturnValuesOnConditionCheckFailure",

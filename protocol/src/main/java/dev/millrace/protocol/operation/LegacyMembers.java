@@ -8,6 +8,7 @@ import dev.millrace.protocol.constraint.StructureShape;
 import dev.millrace.protocol.json.AttributeValueJson;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.model.AttributeValue;
+import dev.millrace.protocol.model.ValueProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class LegacyMembers {
         final List<AttributeValue> values = new ArrayList<>(1);
 
         @Nullable
-        String invalid;
+        ValueProblem invalid;
 
         Operands(String attribute) {
             invalid = AttributeValueJson.nameProblem(attribute);
@@ -133,7 +134,7 @@ final class LegacyMembers {
                 return null;
             }
             if (invalid == null && single.invalid() != null) {
-                invalid = single.invalid().message();
+                invalid = single.invalid().problem();
             }
             return single.value();
         }

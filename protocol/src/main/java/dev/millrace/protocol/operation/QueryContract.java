@@ -4,6 +4,7 @@ import dev.millrace.protocol.constraint.Member;
 import dev.millrace.protocol.constraint.Shapes;
 import dev.millrace.protocol.constraint.Structure;
 import dev.millrace.protocol.constraint.StructureShape;
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.protocol.model.AttributeMap;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the items of one partition, in the order of their sort keys. */
 public final class QueryContract implements OperationContract<QueryContract.Request, PageResponse> {
-    private static final Member<Integer> LIMIT = Member.optional("Limit", Shapes.unechoedInteger("Limit", 1));
+    private static final Member<Integer> LIMIT =
+            Member.optional("Limit", Shapes.unechoedInteger("Limit", 1, Wording.OLDER));
     private static final Member<Boolean> SCAN_INDEX_FORWARD = Member.optional("ScanIndexForward", Shapes.bool());
     private static final Member<Map<String, Structure>> KEY_CONDITIONS = PageMembers.conditions("KeyConditions");
     private static final Member<Map<String, Structure>> QUERY_FILTER = PageMembers.conditions("QueryFilter");

@@ -4,6 +4,7 @@ import dev.millrace.protocol.constraint.Member;
 import dev.millrace.protocol.constraint.Shapes;
 import dev.millrace.protocol.constraint.Structure;
 import dev.millrace.protocol.constraint.StructureShape;
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.protocol.limit.ServiceLimits;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all items of a table or index, or of one of several segments of it. */
 public final class ScanContract implements OperationContract<ScanContract.Request, PageResponse> {
-    private static final Member<Integer> LIMIT = Member.optional("Limit", Shapes.integer(1, Integer.MAX_VALUE));
+    private static final Member<Integer> LIMIT =
+            Member.optional("Limit", Shapes.unechoedInteger("Limit", 1, Wording.NEWER));
     private static final Member<Map<String, Structure>> SCAN_FILTER = PageMembers.conditions("ScanFilter");
     private static final Member<Integer> TOTAL_SEGMENTS =
             Member.optional("TotalSegments", Shapes.integer(1, ServiceLimits.SCAN_SEGMENT_COUNT_MAX));

@@ -10,6 +10,7 @@ import dev.millrace.protocol.model.Binary;
 import dev.millrace.protocol.model.DynamoNumber;
 import dev.millrace.protocol.model.InvalidNumberException;
 import dev.millrace.protocol.model.Item;
+import dev.millrace.protocol.model.ValueProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +108,7 @@ final class Json {
             try {
                 values.put(name, attribute(child(attributes, name)));
             } catch (IllegalArgumentException e) {
-                invalid = invalid == null ? new InvalidAttribute(name, "bad value") : invalid;
+                invalid = invalid == null ? new InvalidAttribute(name, ValueProblem.of("bad value")) : invalid;
             }
         }
         return new AttributeMap(values, invalid);

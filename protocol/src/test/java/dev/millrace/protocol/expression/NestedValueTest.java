@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class NestedValueTest {
     @Test
     void tooManyLevelsAreReportedWithoutWrapper() {
-        InvalidAttribute invalid = new InvalidAttribute(":v", ValueErrors.NESTING_TOO_DEEP, true);
+        InvalidAttribute invalid = new InvalidAttribute(":v", ValueErrors.NESTING_TOO_DEEP);
         AttributeMap values = new AttributeMap(Map.of(), invalid);
-        assertThat(Expressions.outcome(() -> Expressions.binder(null, values))).isEqualTo(ValueErrors.NESTING_TOO_DEEP);
+        assertThat(Expressions.outcome(() -> Expressions.binder(null, values)))
+                .isEqualTo(ValueErrors.NESTING_TOO_DEEP.message());
     }
 }

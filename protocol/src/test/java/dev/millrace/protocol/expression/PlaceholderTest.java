@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.protocol.model.AttributeMap;
 import dev.millrace.protocol.model.AttributeMap.InvalidAttribute;
 import dev.millrace.protocol.model.AttributeValue;
+import dev.millrace.protocol.model.ValueProblem;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ final class PlaceholderTest {
 
     @Test
     void tooManyLevelsAreReportedWithoutTheWrapper() {
-        InvalidAttribute invalid = new InvalidAttribute(":deep", "some reason", true);
+        InvalidAttribute invalid = new InvalidAttribute(":deep", ValueProblem.bare("some reason"));
         assertThat(check(null, new AttributeMap(Map.of(), invalid))).isEqualTo("some reason");
     }
 
@@ -76,7 +77,7 @@ final class PlaceholderTest {
 
     @Test
     void valuesThatAreRefusedComeAfterTheKeys() {
-        InvalidAttribute invalid = new InvalidAttribute(":bad", "some reason");
+        InvalidAttribute invalid = new InvalidAttribute(":bad", ValueProblem.of("some reason"));
         assertThat(check(null, new AttributeMap(ONE.values(), invalid)))
                 .isEqualTo("ExpressionAttributeValues contains invalid value: some reason for key :bad");
         assertThat(check(null, new AttributeMap(Map.of(), invalid)))

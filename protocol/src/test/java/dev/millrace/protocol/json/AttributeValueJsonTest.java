@@ -6,8 +6,10 @@ import dev.millrace.protocol.json.JsonReader.Place;
 import dev.millrace.protocol.model.AttributeMap;
 import dev.millrace.protocol.model.AttributeMap.InvalidAttribute;
 import dev.millrace.protocol.model.AttributeValue;
+import dev.millrace.protocol.model.ValueProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +73,12 @@ class AttributeValueJsonTest {
     @ParameterizedTest
     @MethodSource("badValues")
     void badValueIsNotedInAwsWords(String value, String message) {
-        assertThat(read("{\"ok\":{\"S\":\"x\"},\"bad\":" + value + ",\"z\":{}}").invalid())
-                .isEqualTo(new InvalidAttribute("bad", message, message.equals(NESTING)));
+        InvalidAttribute invalid = Objects.requireNonNull(
+                read("{\"ok\":{\"S\":\"x\"},\"bad\":" + value + ",\"z\":{}}").invalid());
+
+        assertThat(invalid.name()).isEqualTo("bad");
+        assertThat(invalid.message()).isEqualTo(message);
+        assertThat(invalid.problem().bare()).isEqualTo(message.equals(NESTING));
     }
 
     static Stream<String> goodValues() {
@@ -117,12 +123,14 @@ class AttributeValueJsonTest {
     @Test
     void theFirstBadValueIsNoted() {
         assertThat(read("{\"a\":{\"NULL\":false},\"b\":{}}").invalid())
-                .isEqualTo(new InvalidAttribute("a", P + "Null attribute value types must have the value of true"));
+                .isEqualTo(new InvalidAttribute(
+                        "a", ValueProblem.reworded(P + "Null attribute value types must have the value of true")));
     }
 
     @Test
     void emptyNamesAreBadOnlyForAttributes() {
-        assertThat(read("{\"\":{\"S\":\"x\"}}").invalid()).isEqualTo(new InvalidAttribute("", "Empty attribute name"));
+        assertThat(read("{\"\":{\"S\":\"x\"}}").invalid())
+                .isEqualTo(new InvalidAttribute("", ValueProblem.of("Empty attribute name")));
         JsonReader in = reader("{\"\":{\"S\":\"x\"}}");
         assertThat(AttributeValueJson.readPlaceholders(in, Place.MEMBER).invalid())
                 .isNull();

@@ -55,7 +55,7 @@ class ErrorJsonTest {
 
     private static String body(ApiException error) {
         JsonWriter out = new JsonWriter();
-        ErrorJson.write(error, out);
+        ErrorJson.write(error, error.getMessage(), out);
         return new String(out.toByteArray(), StandardCharsets.UTF_8);
     }
 

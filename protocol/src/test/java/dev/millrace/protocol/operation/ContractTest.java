@@ -8,6 +8,7 @@ import dev.millrace.protocol.model.AttributeType;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.KeyType;
+import dev.millrace.protocol.model.ValueProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ class ContractTest {
                         null,
                         ComparisonOperator.IN,
                         List.of(AttributeValue.n(1)),
-                        "The parameter cannot be converted to a numeric value: q"));
+                        ValueProblem.of("The parameter cannot be converted to a numeric value: q")));
         assertThat(Wire.decode(new PutItemContract(), Wire.json(body)))
                 .isEqualTo(new PutItemContract.Request(
                         "abc",
@@ -76,8 +77,8 @@ class ContractTest {
                                 new AttributeValueUpdate(
                                         null,
                                         null,
-                                        "Supplied AttributeValue is empty, must contain exactly one of the supported"
-                                                + " datatypes")));
+                                        ValueProblem.of("Supplied AttributeValue is empty, must contain exactly one of"
+                                                + " the supported datatypes"))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.millrace.server.cli;
 
+import dev.millrace.server.ErrorWording;
 import dev.millrace.server.Fsync;
 import dev.millrace.server.MillraceOptions;
 import java.nio.file.InvalidPathException;
@@ -34,6 +35,7 @@ final class CommandLineReader {
     private static final String ISOLATE = "--isolate";
     private static final String ALLOW_HOST = "--allow-host";
     private static final String CORS_ORIGIN = "--cors-origin";
+    private static final String ERROR_WORDING = "--error-wording";
     private static final String LOG_LEVEL = "--log-level";
     private static final String DELAY_TRANSIENT_STATUSES = "--delay-transient-statuses";
     private static final String ITEM_COLLECTION_LIMIT = "--item-collection-limit";
@@ -117,6 +119,8 @@ final class CommandLineReader {
                 "Let web pages of this origin read answers; may be repeated, * is all.",
                 CORS_ORIGIN,
                 "-cors"));
+        spec.addOption(
+                valued("older|newer", "Which of AWS's two wordings errors have, older by default.", ERROR_WORDING));
         spec.addOption(valued("error|warn|info|debug|trace", "How much is logged, info by default.", LOG_LEVEL));
         spec.addOption(flag(
                 "Let tables be CREATING, UPDATING and DELETING for three seconds each.",
@@ -196,6 +200,7 @@ final class CommandLineReader {
                     .fsync(choice(FSYNC, Fsync.class, Fsync.NEVER))
                     .isolated(isSet(ISOLATE))
                     .itemCollectionSizeMax(itemCollectionSizeMax())
+                    .errorWording(choice(ERROR_WORDING, ErrorWording.class, ErrorWording.OLDER))
                     .transientStatusesDelayed(isSet(DELAY_TRANSIENT_STATUSES));
             Setting host = find(HOST);
             if (host != null) {

@@ -1,5 +1,6 @@
 package dev.millrace.server.dispatch;
 
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.server.auth.Caller;
@@ -20,16 +21,18 @@ final class Call<I, O> implements Reply<O> {
     private final OperationCatalog.Entry<I, O> entry;
     private final Exchange exchange;
     private final String contentType;
+    private final Wording wording;
     private final long startNanos = log.isDebugEnabled() ? System.nanoTime() : 0;
     private final AtomicBoolean done = new AtomicBoolean();
 
     /** The thread that runs the operation; null before. */
     private volatile @Nullable Thread runner;
 
-    Call(OperationCatalog.Entry<I, O> entry, Exchange exchange, String contentType) {
+    Call(OperationCatalog.Entry<I, O> entry, Exchange exchange, String contentType, Wording wording) {
         this.entry = entry;
         this.exchange = exchange;
         this.contentType = contentType;
+        this.wording = wording;
     }
 
     /** Decodes the body and hands it to the operation. */
@@ -102,7 +105,12 @@ final class Call<I, O> implements Reply<O> {
     }
 
     private void sendError(Throwable cause) {
-        withRequestId(() -> send(ErrorAnswers.answerTo(cause, exchange.requestId(), contentType)));
+        withRequestId(() -> send(ErrorAnswers.answerTo(
+                cause,
+                exchange.requestId(),
+                contentType,
+                wording,
+                entry.contract().name())));
     }
 
     private void send(Answer answer) {

@@ -4,6 +4,7 @@ import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.RequestErrors;
 import dev.millrace.protocol.error.SerializationErrors;
 import dev.millrace.protocol.error.ServerErrors;
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.server.auth.Caller;
 import dev.millrace.server.namespace.Namespace;
@@ -40,11 +41,13 @@ public final class RequestRouter {
     private final OperationCatalog catalog;
     private final Namespaces namespaces;
     private final Dispatcher dispatcher;
+    private final Wording wording;
 
-    public RequestRouter(OperationCatalog catalog, Namespaces namespaces, Dispatcher dispatcher) {
+    public RequestRouter(OperationCatalog catalog, Namespaces namespaces, Dispatcher dispatcher, Wording wording) {
         this.catalog = catalog;
         this.namespaces = namespaces;
         this.dispatcher = dispatcher;
+        this.wording = wording;
     }
 
     /** Sees to it that the exchange is answered, now or later; called on the event loop. */
@@ -112,7 +115,7 @@ public final class RequestRouter {
             throw SerializationErrors.unparsable();
         }
         Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
-        Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange));
+        Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange), wording);
         boolean quick = namespace.isPresent() && entry.get().execution() == Execution.EVENT_LOOP;
         if (inPool || quick) {
             call.run(namespace.orElseGet(() -> open(caller)), caller, body.bytes, body.size);

@@ -1,6 +1,6 @@
 package dev.millrace.server.request;
 
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.KeyConditionErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.TableDefinition;
@@ -21,11 +21,11 @@ public final class KeyPaths {
                 continue;
             }
             if (table.keySchema().contains(path.attribute())) {
-                throw ExpressionErrors.pathBelowKey(path.attribute());
+                throw KeyConditionErrors.pathBelowKey(path.attribute());
             }
             for (IndexDefinition index : table.indexes()) {
                 if (index.keySchema().contains(path.attribute())) {
-                    throw ExpressionErrors.pathBelowIndexKey(path.attribute());
+                    throw KeyConditionErrors.pathBelowIndexKey(path.attribute());
                 }
             }
         }

@@ -1,6 +1,6 @@
 package dev.millrace.server.request;
 
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.PlaceholderErrors;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class ParameterStyles {
      */
     public void check() {
         if (!legacy.isEmpty() && !expressions.isEmpty()) {
-            throw ExpressionErrors.mixedStyles(legacy, expressions);
+            throw PlaceholderErrors.mixedStyles(legacy, expressions);
         }
     }
 }

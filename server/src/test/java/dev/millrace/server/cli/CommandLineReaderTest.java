@@ -2,6 +2,7 @@ package dev.millrace.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.server.ErrorWording;
 import dev.millrace.server.Fsync;
 import dev.millrace.server.MillraceOptions;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class CommandLineReaderTest {
         assertThat(options.isolated()).isFalse();
         assertThat(options.allowedHosts()).isEmpty();
         assertThat(options.corsOrigins()).isEmpty();
+        assertThat(options.errorWording()).isEqualTo(ErrorWording.OLDER);
         assertThat(options.transientStatusesDelayed()).isFalse();
         assertThat(serve.logLevel()).isEqualTo(LogLevel.INFO);
     }
@@ -48,7 +50,7 @@ class CommandLineReaderTest {
         Command.Serve serve = serve(
                 Map.of(),
                 "--port 0 --host 0.0.0.0 --data-dir /d --fsync always --isolate --allow-host a.b,c.d --allow-host *.e"
-                        + " --cors-origin http://x --log-level debug --delay-transient-statuses");
+                        + " --cors-origin http://x --log-level debug --delay-transient-statuses --error-wording newer");
         MillraceOptions options = serve.options();
 
         assertThat(options.port()).isZero();
@@ -59,6 +61,7 @@ class CommandLineReaderTest {
         assertThat(options.allowedHosts()).containsExactly("a.b", "c.d", "*.e");
         assertThat(options.corsOrigins()).containsExactly("http://x");
         assertThat(options.transientStatusesDelayed()).isTrue();
+        assertThat(options.errorWording()).isEqualTo(ErrorWording.NEWER);
         assertThat(serve.logLevel()).isEqualTo(LogLevel.DEBUG);
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.server.http;
 
+import dev.millrace.protocol.error.Wording;
 import dev.millrace.server.dispatch.Dispatcher;
 import dev.millrace.server.dispatch.Execution;
 import dev.millrace.server.dispatch.OperationCatalog;
@@ -45,7 +46,8 @@ final class TestServer implements AutoCloseable {
         dispatcher = new Dispatcher(POOL_THREADS, POOL_QUEUE);
         FrontendOptions options = new FrontendOptions(
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
-        frontend = HttpFrontend.start(options, new RequestRouter(catalog(), namespaces, dispatcher), new RequestIds(7));
+        frontend = HttpFrontend.start(
+                options, new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER), new RequestIds(7));
     }
 
     private OperationCatalog catalog() {

@@ -99,9 +99,9 @@ public final class ConditionBinder implements Condition.Visitor<ConditionTest>, 
             return;
         }
         if (from.type() != to.type()) {
-            problems.note(Rank.OPERAND_TYPE, errors.betweenTypes(from, to));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().betweenTypes(from, to));
         } else if (ValueOrder.compare(from, to) > 0) {
-            problems.note(Rank.OPERAND_TYPE, errors.betweenReversed(from, to));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().betweenReversed(from, to));
         }
     }
 
@@ -144,7 +144,7 @@ public final class ConditionBinder implements Condition.Visitor<ConditionTest>, 
     private ConditionTest exists(Function function, OperandSource operand) {
         DocumentPath path = operand.path();
         if (path == null) {
-            problems.note(Rank.OPERAND_TYPE, errors.pathRequired(function.spelling()));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().pathRequired(function.spelling()));
             return new ConditionTest.Unbound();
         }
         return new ConditionTest.Exists(path, function == Function.ATTRIBUTE_EXISTS);
@@ -176,7 +176,7 @@ public final class ConditionBinder implements Condition.Visitor<ConditionTest>, 
         }
         AttributeType type = arguments.get(0).fixedType();
         if (type != null && !ValueOrder.hasSize(type)) {
-            problems.note(Rank.OPERAND_TYPE, errors.operandType(function.spelling(), type));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().type(function.spelling(), type));
         }
         return new OperandSource.Size(arguments.get(0));
     }
@@ -198,28 +198,28 @@ public final class ConditionBinder implements Condition.Visitor<ConditionTest>, 
         if (arguments.size() == function.operandCount()) {
             return true;
         }
-        problems.note(Rank.OPERAND_COUNT, errors.operandCount(function.spelling(), arguments.size()));
+        problems.note(Rank.OPERAND_COUNT, errors.operands().count(function.spelling(), arguments.size()));
         return false;
     }
 
     private void requireDistinct(String operator, OperandSource left, OperandSource right) {
         DocumentPath path = left.path();
         if (path != null && path.equals(right.path())) {
-            problems.note(Rank.NOT_DISTINCT, errors.operandsNotDistinct(operator, path));
+            problems.note(Rank.NOT_DISTINCT, errors.operands().notDistinct(operator, path));
         }
     }
 
     private void requireOrdered(String operator, OperandSource operand) {
         AttributeType type = operand.fixedType();
         if (type != null && !type.isKeyType()) {
-            problems.note(Rank.OPERAND_TYPE, errors.operandType(operator, type));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().type(operator, type));
         }
     }
 
     private void requirePrefixType(OperandSource operand) {
         AttributeType type = operand.fixedType();
         if (type != null && type != AttributeType.S && type != AttributeType.B) {
-            problems.note(Rank.OPERAND_TYPE, errors.operandType(Function.BEGINS_WITH.spelling(), type));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().type(Function.BEGINS_WITH.spelling(), type));
         }
     }
 
@@ -227,12 +227,12 @@ public final class ConditionBinder implements Condition.Visitor<ConditionTest>, 
         String function = Function.ATTRIBUTE_TYPE.spelling();
         AttributeType type = operand.fixedType();
         if (operand.path() != null) {
-            problems.note(Rank.OPERAND_TYPE, errors.typeNameRequired(function));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().typeNameRequired(function));
         } else if (type != null && type != AttributeType.S) {
-            problems.note(Rank.OPERAND_TYPE, errors.operandType(function, type));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().type(function, type));
         } else if (operand.literal() instanceof AttributeValue.S name
                 && AttributeType.find(name.value()).isEmpty()) {
-            problems.note(Rank.OPERAND_TYPE, errors.unknownTypeName(name.value()));
+            problems.note(Rank.OPERAND_TYPE, errors.operands().unknownTypeName(name.value()));
         }
     }
 }

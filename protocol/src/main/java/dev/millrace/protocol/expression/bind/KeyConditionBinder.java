@@ -2,6 +2,7 @@ package dev.millrace.protocol.expression.bind;
 
 import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.KeyConditionErrors;
 import dev.millrace.protocol.expression.ast.Condition;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.expression.ast.ExpressionKind;
@@ -45,7 +46,7 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
         KeyConditionBinder binder = condition.accept(new KeyConditionBinder(placeholders));
         binder.requireOncePerKey();
         if (binder.predicates.size() > CONDITIONS_MAX) {
-            throw ExpressionErrors.keyConditionCount();
+            throw KeyConditionErrors.count();
         }
         return new BoundKeyCondition(binder.predicates);
     }
@@ -54,14 +55,14 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
         Set<String> attributes = new HashSet<>();
         for (KeyPredicate predicate : predicates) {
             if (!attributes.add(predicate.attribute())) {
-                throw ERRORS.keyRepeated();
+                throw KeyConditionErrors.repeated();
             }
         }
     }
 
     @Override
     public KeyConditionBinder visit(Condition.Or or) {
-        throw ERRORS.keyOperator("OR");
+        throw KeyConditionErrors.operator("OR");
     }
 
     @Override
@@ -74,19 +75,19 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
 
     @Override
     public KeyConditionBinder visit(Condition.Not not) {
-        throw ERRORS.keyOperator("NOT");
+        throw KeyConditionErrors.operator("NOT");
     }
 
     @Override
     public KeyConditionBinder visit(Condition.In in) {
-        throw ERRORS.keyOperator("IN");
+        throw KeyConditionErrors.operator("IN");
     }
 
     @Override
     public KeyConditionBinder visit(Condition.Comparison comparison) {
         Relation relation = comparison.relation();
         if (relation == Relation.NOT_EQUAL) {
-            throw ERRORS.keyOperator(relation.symbol());
+            throw KeyConditionErrors.operator(relation.symbol());
         }
         KeyOperand left = operand(comparison.left());
         KeyOperand right = operand(comparison.right());
@@ -123,7 +124,7 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
     public KeyConditionBinder visit(Condition.Test test) {
         Function function = test.call().function();
         if (function != Function.BEGINS_WITH) {
-            throw ERRORS.keyOperator(function.spelling());
+            throw KeyConditionErrors.operator(function.spelling());
         }
         KeyOperand value = operand(test.call().arguments().get(0));
         KeyOperand prefix = operand(test.call().arguments().get(1));
@@ -139,16 +140,16 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
             count += operand.path == null ? 0 : 1;
         }
         if (count > 1) {
-            throw ERRORS.keyMultipleAttributes();
+            throw KeyConditionErrors.multipleAttributes();
         }
         if (count == 0) {
-            throw ERRORS.keyAttributeMissing();
+            throw KeyConditionErrors.attributeMissing();
         }
     }
 
     private static void requireFirst(String operator, KeyOperand first) {
         if (first.path == null) {
-            throw ERRORS.keyAttributeNotFirst(operator);
+            throw KeyConditionErrors.attributeNotFirst(operator);
         }
     }
 
@@ -157,7 +158,7 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
             throw new IllegalStateException("a key condition has one attribute, not " + attribute + " and " + value);
         }
         if (attribute.path.length() > 1) {
-            throw ERRORS.keyNestedAttribute();
+            throw KeyConditionErrors.nestedAttribute();
         }
         predicates.add(new KeyPredicate(
                 attribute.path.attribute(), operator, value.value, upper == null ? null : upper.value));
@@ -186,12 +187,12 @@ public final class KeyConditionBinder implements Condition.Visitor<KeyConditionB
 
         @Override
         public KeyOperand visit(Operand.Call call) {
-            throw ERRORS.keyNestedOperation();
+            throw KeyConditionErrors.nestedOperation();
         }
 
         @Override
         public KeyOperand visit(Operand.Arithmetic arithmetic) {
-            throw ERRORS.keyNestedOperation();
+            throw KeyConditionErrors.nestedOperation();
         }
     }
 }

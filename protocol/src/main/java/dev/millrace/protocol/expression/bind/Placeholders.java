@@ -1,6 +1,7 @@
 package dev.millrace.protocol.expression.bind;
 
 import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.PlaceholderErrors;
 import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.expression.ast.PathPart;
@@ -48,16 +49,16 @@ public final class Placeholders {
 
     private static void checkNames(Map<String, String> names) {
         if (names.isEmpty()) {
-            throw ExpressionErrors.namesEmpty();
+            throw PlaceholderErrors.namesEmpty();
         }
         for (String key : names.keySet()) {
             if (!isPlaceholder(key, '#')) {
-                throw ExpressionErrors.nameKeyInvalid(key);
+                throw PlaceholderErrors.nameKeyInvalid(key);
             }
         }
         for (Map.Entry<String, String> entry : names.entrySet()) {
             if (entry.getValue().isEmpty()) {
-                throw ExpressionErrors.nameEmpty(entry.getKey());
+                throw PlaceholderErrors.nameEmpty(entry.getKey());
             }
             if (Utf8.size(entry.getValue()) > ServiceLimits.ATTRIBUTE_NAME_SIZE_MAX) {
                 throw ValueErrors.invalidValue(ValueErrors.LONG_ATTRIBUTE_NAME);
@@ -68,21 +69,18 @@ public final class Placeholders {
     private static void checkValues(AttributeMap values) {
         InvalidAttribute invalid = values.invalid();
         if (values.values().isEmpty() && invalid == null) {
-            throw ExpressionErrors.valuesEmpty();
+            throw PlaceholderErrors.valuesEmpty();
         }
         for (String key : values.values().keySet()) {
             if (!isPlaceholder(key, ':')) {
-                throw ExpressionErrors.valueKeyInvalid(key);
+                throw PlaceholderErrors.valueKeyInvalid(key);
             }
         }
         if (invalid != null) {
             if (!isPlaceholder(invalid.name(), ':')) {
-                throw ExpressionErrors.valueKeyInvalid(invalid.name());
+                throw PlaceholderErrors.valueKeyInvalid(invalid.name());
             }
-            // Too many levels are reported without the wrapper (source: errors.md 6.1).
-            throw invalid.bare()
-                    ? ValueErrors.invalidValue(invalid)
-                    : ExpressionErrors.valueInvalid(invalid.name(), invalid.message());
+            throw PlaceholderErrors.valueInvalid(invalid.name(), invalid.problem());
         }
     }
 
@@ -152,11 +150,11 @@ public final class Placeholders {
         if (names != null) {
             List<String> unused = unused(names.keySet());
             if (!unused.isEmpty()) {
-                throw ExpressionErrors.namesUnused(unused);
+                throw PlaceholderErrors.namesUnused(unused);
             }
         }
         if (values != null) {
-            throw ExpressionErrors.valuesUnused(unused(values.keySet()));
+            throw PlaceholderErrors.valuesUnused(unused(values.keySet()));
         }
     }
 

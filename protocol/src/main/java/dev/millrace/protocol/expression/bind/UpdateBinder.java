@@ -76,7 +76,7 @@ public final class UpdateBinder implements UpdateAction.Visitor<UpdateStep>, Ope
         DocumentPath target = path(add.target());
         AttributeValue operand = literal(add.value());
         if (operand.type() != AttributeType.N && !operand.type().isSet()) {
-            problems.note(Rank.OPERAND_TYPE, ERRORS.actionOperandType("ADD", operand.type()));
+            problems.note(Rank.OPERAND_TYPE, ERRORS.operands().actionType("ADD", operand.type()));
         }
         return new UpdateStep.Add(target, operand);
     }
@@ -86,7 +86,7 @@ public final class UpdateBinder implements UpdateAction.Visitor<UpdateStep>, Ope
         DocumentPath target = path(delete.target());
         AttributeValue operand = literal(delete.value());
         if (!operand.type().isSet()) {
-            problems.note(Rank.OPERAND_TYPE, ERRORS.actionOperandType("DELETE", operand.type()));
+            problems.note(Rank.OPERAND_TYPE, ERRORS.operands().actionType("DELETE", operand.type()));
         }
         return new UpdateStep.Delete(target, operand);
     }
@@ -135,7 +135,7 @@ public final class UpdateBinder implements UpdateAction.Visitor<UpdateStep>, Ope
         }
         insideCall = outer;
         if (arguments.size() != function.operandCount()) {
-            problems.note(Rank.OPERAND_COUNT, ERRORS.operandCount(function.spelling(), arguments.size()));
+            problems.note(Rank.OPERAND_COUNT, ERRORS.operands().count(function.spelling(), arguments.size()));
             return new UpdateValue.Unbound();
         }
         return function == Function.IF_NOT_EXISTS ? ifNotExists(arguments) : listAppend(arguments);
@@ -144,7 +144,7 @@ public final class UpdateBinder implements UpdateAction.Visitor<UpdateStep>, Ope
     private UpdateValue ifNotExists(List<UpdateValue> arguments) {
         DocumentPath tested = arguments.get(0).path();
         if (tested == null) {
-            problems.note(Rank.OPERAND_TYPE, ERRORS.pathRequired(Function.IF_NOT_EXISTS.spelling()));
+            problems.note(Rank.OPERAND_TYPE, ERRORS.operands().pathRequired(Function.IF_NOT_EXISTS.spelling()));
             return new UpdateValue.Unbound();
         }
         return new UpdateValue.IfNotExists(tested, arguments.get(1));
@@ -160,7 +160,7 @@ public final class UpdateBinder implements UpdateAction.Visitor<UpdateStep>, Ope
     private void requireType(String operator, UpdateValue operand, AttributeType required) {
         AttributeType type = operand.fixedType();
         if (type != null && type != required) {
-            problems.note(Rank.OPERAND_TYPE, ERRORS.operandType(operator, type));
+            problems.note(Rank.OPERAND_TYPE, ERRORS.operands().type(operator, type));
         }
     }
 }

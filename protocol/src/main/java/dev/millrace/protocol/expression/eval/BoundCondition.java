@@ -1,6 +1,6 @@
 package dev.millrace.protocol.expression.eval;
 
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.KeyConditionErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.KeySchema;
@@ -55,11 +55,11 @@ public final class BoundCondition {
             String attribute = path.attribute();
             if (schema.contains(attribute)) {
                 if (path.length() == 1) {
-                    throw ExpressionErrors.filterOnKey(filterName, attribute);
+                    throw KeyConditionErrors.filterOnKey(filterName, attribute);
                 }
                 throw isIndex
-                        ? ExpressionErrors.pathBelowIndexKey(attribute)
-                        : ExpressionErrors.pathBelowKey(attribute);
+                        ? KeyConditionErrors.pathBelowIndexKey(attribute)
+                        : KeyConditionErrors.pathBelowKey(attribute);
             }
         }
     }

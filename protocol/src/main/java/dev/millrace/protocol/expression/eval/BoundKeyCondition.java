@@ -1,6 +1,6 @@
 package dev.millrace.protocol.expression.eval;
 
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.KeyConditionErrors;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.KeyAttribute;
 import dev.millrace.protocol.model.KeySchema;
@@ -41,35 +41,37 @@ public final class BoundKeyCondition {
     }
 
     private KeyRange fitSingle(KeySchema schema) {
+        int keyCount = schema.attributes().size();
         if (predicates.size() > TABLE_KEYS_MAX) {
-            throw ExpressionErrors.keyConditionCount();
+            throw KeyConditionErrors.tooManyForTable(predicates.size(), keyCount);
         }
         String hashName = schema.hashKey().name();
         KeyPredicate hash = find(hashName);
         if (hash == null) {
-            throw ExpressionErrors.keyElementMissing(hashName);
+            throw KeyConditionErrors.elementMissing(hashName);
         }
         if (hash.operator() != KeyOperator.EQ) {
-            throw ExpressionErrors.keyConditionNotSupported();
+            throw KeyConditionErrors.notSupported();
         }
         if (predicates.size() == 1) {
             return new KeyRange(List.of(hash.value()), List.of());
         }
         KeyAttribute rangeKey = schema.rangeKey();
         if (rangeKey == null) {
-            throw ExpressionErrors.keyConditionNotSupported();
+            throw KeyConditionErrors.tooMany(predicates.size(), keyCount);
         }
         KeyPredicate range = find(rangeKey.name());
         if (range == null) {
-            throw ExpressionErrors.keyElementMissing(rangeKey.name());
+            throw KeyConditionErrors.elementMissing(rangeKey.name());
         }
         return new KeyRange(List.of(hash.value()), List.of(range));
     }
 
     /** All partition attributes by equality, sort attributes from the left without a gap, only the last of them free. */
     private KeyRange fitMultiple(KeySchema schema) {
-        if (predicates.size() > schema.attributes().size()) {
-            throw ExpressionErrors.keyConditionNotSupported();
+        int keyCount = schema.attributes().size();
+        if (predicates.size() > keyCount) {
+            throw KeyConditionErrors.tooMany(predicates.size(), keyCount);
         }
         List<AttributeValue> hash = hashValues(schema);
         List<KeyPredicate> range = new ArrayList<>();
@@ -77,7 +79,7 @@ public final class BoundKeyCondition {
         for (KeyAttribute attribute : schema.range()) {
             KeyPredicate predicate = find(attribute.name());
             if (predicate != null && unfit != null) {
-                throw ExpressionErrors.rangeKeysNeedEquality(unfit, attribute.name());
+                throw KeyConditionErrors.rangeNeedsEquality(unfit, attribute.name());
             }
             if (predicate == null) {
                 unfit = unfit == null ? attribute.name() : unfit;
@@ -87,9 +89,7 @@ public final class BoundKeyCondition {
             }
         }
         if (hash.size() + range.size() < predicates.size()) {
-            throw unfit == null
-                    ? ExpressionErrors.keyConditionNotSupported()
-                    : ExpressionErrors.keyElementMissing(unfit);
+            throw unfit == null ? KeyConditionErrors.notSupported() : KeyConditionErrors.elementMissing(unfit);
         }
         return new KeyRange(hash, range);
     }
@@ -106,7 +106,7 @@ public final class BoundKeyCondition {
             }
         }
         if (!unfit.isEmpty()) {
-            throw ExpressionErrors.hashKeysNeedEquality(String.join(", ", unfit));
+            throw KeyConditionErrors.hashNeedsEquality(String.join(", ", unfit));
         }
         return values;
     }
@@ -126,7 +126,7 @@ public final class BoundKeyCondition {
             if (attribute.name().equals(predicate.attribute())
                     && (predicate.value().type() != attribute.type()
                             || (upper != null && upper.type() != attribute.type()))) {
-                throw ExpressionErrors.keyConditionType();
+                throw KeyConditionErrors.typeMismatch();
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.millrace.protocol.expression.eval;
 
-import dev.millrace.protocol.error.ExpressionErrors;
 import dev.millrace.protocol.error.ItemErrors;
+import dev.millrace.protocol.error.UpdateErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
@@ -68,7 +68,7 @@ public final class BoundUpdate {
     public void requireNotKeys(KeySchema schema) {
         for (UpdateStep step : steps) {
             if (schema.contains(step.target().attribute())) {
-                throw ExpressionErrors.cannotUpdateKey(step.target().attribute());
+                throw UpdateErrors.cannotUpdateKey(step.target().attribute());
             }
         }
     }
@@ -102,7 +102,7 @@ public final class BoundUpdate {
             // Taking something away from a missing item is silently accepted even below the top level (source:
             // expressions.md 5.3, asserted on AWS).
             if (!step.target().hasParent(read) && (before != null || !step.onlyRemoves())) {
-                throw ExpressionErrors.invalidDocumentPath();
+                throw UpdateErrors.invalidDocumentPath();
             }
         }
         if (before == null && removesOnly) {

@@ -1,7 +1,7 @@
 package dev.millrace.protocol.expression.eval;
 
-import dev.millrace.protocol.error.ExpressionErrors;
 import dev.millrace.protocol.error.LegacyErrors;
+import dev.millrace.protocol.error.UpdateErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
@@ -88,7 +88,7 @@ public sealed interface UpdateStep {
                 return operand;
             }
             if (current.type() != operand.type()) {
-                throw ExpressionErrors.operandHasWrongType();
+                throw UpdateErrors.operandHasWrongType();
             }
             return SetAlgebra.sum(current, operand);
         }
@@ -138,7 +138,7 @@ public sealed interface UpdateStep {
                 return null;
             }
             if (current.type() != operand.type()) {
-                throw ExpressionErrors.operandHasWrongType();
+                throw UpdateErrors.operandHasWrongType();
             }
             return SetAlgebra.difference(current, operand);
         }

@@ -1,6 +1,6 @@
 package dev.millrace.protocol.expression.eval;
 
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.UpdateErrors;
 import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
 import dev.millrace.protocol.model.AttributeType;
@@ -38,7 +38,7 @@ public sealed interface UpdateValue {
         public AttributeValue evaluate(Item before) {
             AttributeValue value = path.find(before);
             if (value == null) {
-                throw ExpressionErrors.operandMissing();
+                throw UpdateErrors.operandMissing();
             }
             return value;
         }
@@ -83,7 +83,7 @@ public sealed interface UpdateValue {
             if (value instanceof AttributeValue.L list) {
                 return list.values();
             }
-            throw ExpressionErrors.operandHasWrongType();
+            throw UpdateErrors.operandHasWrongType();
         }
 
         @Override
@@ -105,7 +105,7 @@ public sealed interface UpdateValue {
             if (value instanceof AttributeValue.N number) {
                 return number.value();
             }
-            throw ExpressionErrors.operandHasWrongType();
+            throw UpdateErrors.operandHasWrongType();
         }
 
         static AttributeValue sum(DynamoNumber first, DynamoNumber second) {

@@ -1,7 +1,7 @@
 package dev.millrace.protocol.expression.legacy;
 
 import dev.millrace.protocol.error.ApiException;
-import dev.millrace.protocol.error.ExpressionErrors;
+import dev.millrace.protocol.error.KeyConditionErrors;
 import dev.millrace.protocol.error.LegacyErrors;
 import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
@@ -76,7 +76,7 @@ public final class LegacyConditions {
      */
     public static BoundKeyCondition keyConditions(Map<String, Condition> conditions) {
         if (conditions.isEmpty() || conditions.size() > KEY_CONDITIONS_MAX) {
-            throw ExpressionErrors.keyConditionCount();
+            throw KeyConditionErrors.count();
         }
         List<KeyPredicate> predicates = new ArrayList<>(2);
         conditions.forEach((attribute, condition) -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.protocol.error;
+
+import org.jspecify.annotations.NullMarked;
