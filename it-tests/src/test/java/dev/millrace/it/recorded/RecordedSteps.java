@@ -9,11 +9,7 @@ public final class RecordedSteps {
     /** Answers of operations that are there, which all the same cannot be replayed, and why. */
     private static final Map<String, String> EXCUSED = Map.of(
             "dynamodb test_streams_on_global_tables secondary-region-streams",
-            "needs a replica in a second region",
-            "lambda-esm-dynamodb test_dynamodb_report_batch_item_failures_with_on_failure_destination_config "
-                    + "update_table_response",
-            "recorded before tables were described with their warm throughput, as all others are");
-
+            "needs a replica in a second region");
     private final Set<String> built;
 
     /** With the operations that the server answers. */

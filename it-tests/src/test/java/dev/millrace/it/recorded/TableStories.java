@@ -124,11 +124,14 @@ final class TableStories {
         });
         stories.put("test_global_table_with_ttl_and_sse", replay -> {
             replay.before("WarmThroughput");
-            // The recording's template had replicas; it is they that bring BillingModeSummary without a date.
+            replay.before("LastUpdateToPayPerRequestDateTime");
             replay.send(
                     "CreateTable",
-                    "{" + PK_AND_SK + ",{'AttributeName':'gsi1pk','AttributeType':'S'},"
-                            + "{'AttributeName':'gsi1sk','AttributeType':'S'}]," + ON_DEMAND
+                    "{" + PK_AND_SK.replace(
+                                    "'AttributeDefinitions':[",
+                                    "'AttributeDefinitions':[{'AttributeName':'gsi1pk','AttributeType':'S'},"
+                                            + "{'AttributeName':'gsi1sk','AttributeType':'S'},")
+                            + "]," + ON_DEMAND
                             + ",'TableClass':'STANDARD','GlobalSecondaryIndexes':[{'IndexName':'GSI1',"
                             + "'KeySchema':[{'AttributeName':'gsi1pk','KeyType':'HASH'},"
                             + "{'AttributeName':'gsi1sk','KeyType':'RANGE'}],'Projection':{'ProjectionType':'ALL'}}],"
