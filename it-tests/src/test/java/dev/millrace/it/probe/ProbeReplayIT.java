@@ -89,7 +89,8 @@ class ProbeReplayIT {
                                 + deviations
                                         .reason(probe)
                                         .map(reason -> "\n(" + reason + ")")
-                                        .orElse("") + "\n" + e.getMessage(),
+                                        .orElse("") + "\n" + e.getMessage() + "\nanswer: " + answer.status() + " "
+                                + answer.text(),
                         e);
             }
         });

@@ -124,7 +124,6 @@ final class TableStories {
         });
         stories.put("test_global_table_with_ttl_and_sse", replay -> {
             replay.before("WarmThroughput");
-            replay.before("LastUpdateToPayPerRequestDateTime");
             replay.send(
                     "CreateTable",
                     "{" + PK_AND_SK.replace(
