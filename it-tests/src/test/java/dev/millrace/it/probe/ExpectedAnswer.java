@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * FURTHER MEMBERS}; for the lists of deviations also {@code 200 subset BODY}, which leaves out what changes from run to
  * run.
  */
-record ExpectedAnswer(int status, String type, String message, @Nullable JsonNode members, TreeMatch match) {
+record ExpectedAnswer(
+        int status, String type, String message, @Nullable JsonNode members, TreeMatch match) {
     static final String CONDITION_FAILED =
             "400 com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException | The conditional request failed";
 
-    private static final Set<String> CAPITAL_TYPES = Set.of(
-            "SerializationException", "TransactionCanceledException", "IdempotentParameterMismatchException");
+    private static final Set<String> CAPITAL_TYPES =
+            Set.of("SerializationException", "TransactionCanceledException", "IdempotentParameterMismatchException");
     private static final String SUBSET = "subset ";
     private static final String AGGREGATED = "validation errors detected: ";
 

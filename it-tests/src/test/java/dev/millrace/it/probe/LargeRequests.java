@@ -33,8 +33,8 @@ final class LargeRequests {
                 Template.expand(Json.quoted("{'TransactItems':[{'$times':[101,{'Put':{'TableName':'RefT','Item':"
                         + "{'pk':{'S':'$i'}}}}]}]}"));
             case "transactions-tables-ttl:26" ->
-                Template.expand(Json.quoted(
-                        "{'TransactItems':[{'Put':{'TableName':'RefT','Item':" + LARGE_ITEM + "}}]}"));
+                Template.expand(
+                        Json.quoted("{'TransactItems':[{'Put':{'TableName':'RefT','Item':" + LARGE_ITEM + "}}]}"));
             // Eleven items of 400 kB are the payload size of the recorded text.
             case "transactions-tables-ttl:27" ->
                 Template.expand(Json.quoted("{'TransactItems':[{'$times':[11,{'Put':{'TableName':'RefT','Item':"

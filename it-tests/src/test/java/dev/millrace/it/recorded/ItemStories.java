@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 /** The recordings about single items, batches and transactions. */
 final class ItemStories {
-    private static final String TABLE = TableStories.table(
-            "id", "'ProvisionedThroughput':{'ReadCapacityUnits':5,'WriteCapacityUnits':5}");
+    private static final String TABLE =
+            TableStories.table("id", "'ProvisionedThroughput':{'ReadCapacityUnits':5,'WriteCapacityUnits':5}");
 
     private ItemStories() {}
 
@@ -23,9 +23,7 @@ final class ItemStories {
         });
         stories.put("test_return_values_on_conditions_check_failure", replay -> {
             replay.send("CreateTable", TABLE);
-            replay.send(
-                    "PutItem",
-                    put("{'id':{'S':'456'},'price':{'N':'650'},'product':{'S':'sporting goods'}}", ""));
+            replay.send("PutItem", put("{'id':{'S':'456'},'price':{'N':'650'},'product':{'S':'sporting goods'}}", ""));
             replay.step(
                     "items",
                     "DeleteItem",
@@ -88,13 +86,11 @@ final class ItemStories {
         });
         stories.put("test_batch_write_not_matching_schema", replay -> {
             replay.send("CreateTable", TABLE);
-            replay.printedError(
-                    "ValidationException", "BatchWriteItem", batch(putRequest("{'nonKey':{'S':'hello'}}")));
+            replay.printedError("ValidationException", "BatchWriteItem", batch(putRequest("{'nonKey':{'S':'hello'}}")));
         });
         stories.put("test_dynamodb_get_batch_items", replay -> {
             replay.send("CreateTable", TABLE);
-            replay.step(
-                    "Response", "BatchGetItem", "{'RequestItems':{'TABLE':{'Keys':[{'id':{'S':'test-key'}}]}}}");
+            replay.step("Response", "BatchGetItem", "{'RequestItems':{'TABLE':{'Keys':[{'id':{'S':'test-key'}}]}}}");
         });
         return stories;
     }
@@ -135,10 +131,12 @@ final class ItemStories {
             replay.step("Response1", "TransactWriteItems", request);
             replay.step("Response2", "TransactWriteItems", request);
         });
-        stories.put("test_batch_write_not_existing_table", replay -> replay.step(
-                "exc-not-found-transact-write-items",
-                "TransactWriteItems",
-                "{'TransactItems':[{'Put':{'TableName':'non-existent-table','Item':{'id':{'S':'a'}}}}]}"));
+        stories.put(
+                "test_batch_write_not_existing_table",
+                replay -> replay.step(
+                        "exc-not-found-transact-write-items",
+                        "TransactWriteItems",
+                        "{'TransactItems':[{'Put':{'TableName':'non-existent-table','Item':{'id':{'S':'a'}}}}]}"));
         return stories;
     }
 
@@ -177,8 +175,8 @@ final class ItemStories {
 
     /** The item of this key, as the recordings print it. */
     static JsonNode item(Replay replay, String id) {
-        return RecordedTree.withBytes(
-                replay.send("GetItem", "{'TableName':'TABLE','Key':{'id':{'S':'" + id + "'}}}").get("Item"));
+        return RecordedTree.withBytes(replay.send("GetItem", "{'TableName':'TABLE','Key':{'id':{'S':'" + id + "'}}}")
+                .get("Item"));
     }
 
     private static String arn(JsonNode created) {

@@ -16,20 +16,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.jspecify.annotations.Nullable;
 
 /** Every recorded answer of an operation that the server has, compared with the server's; the others are listed. */
 @RequiresTool(Tool.REFERENCE_PACK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedAnswersIT {
-    private static final List<String> FILES = List.of(
-            "dynamodb", "dynamodbstreams", "cloudformation-dynamodb", "lambda-esm-dynamodb", "lambda-esm-api");
+    private static final List<String> FILES =
+            List.of("dynamodb", "dynamodbstreams", "cloudformation-dynamodb", "lambda-esm-dynamodb", "lambda-esm-api");
 
     private final Map<String, Recordings> recordings = new HashMap<>();
     private final Map<String, Story> stories = new TreeMap<>();
@@ -49,8 +49,9 @@ class RecordedAnswersIT {
     @AfterAll
     @SuppressWarnings("SystemOut") // For the person who reads the build's output.
     void stop() {
-        Map<String, Long> waiting = new RecordedSteps(built()).waiting().stream()
-                .collect(Collectors.groupingBy(RecordedStep::operation, TreeMap::new, Collectors.counting()));
+        Map<String, Long> waiting = new RecordedSteps(built())
+                .waiting().stream()
+                        .collect(Collectors.groupingBy(RecordedStep::operation, TreeMap::new, Collectors.counting()));
         System.out.println("Recorded answers not replayed, by operation: " + waiting);
         if (server != null) {
             server.close();
@@ -105,9 +106,10 @@ class RecordedAnswersIT {
     void theListNamesEveryRecordedAnswer() {
         Set<String> recorded = new TreeSet<>();
         recordings.forEach((file, content) -> content.all()
-                .forEach((name, steps) -> steps.fieldNames()
-                        .forEachRemaining(label -> recorded.add(file + " " + name + " " + label))));
+                .forEach((name, steps) ->
+                        steps.fieldNames().forEachRemaining(label -> recorded.add(file + " " + name + " " + label))));
 
-        assertThat(RecordedStep.all().stream().map(RecordedStep::toString)).containsExactlyInAnyOrderElementsOf(recorded);
+        assertThat(RecordedStep.all().stream().map(RecordedStep::toString))
+                .containsExactlyInAnyOrderElementsOf(recorded);
     }
 }

@@ -52,7 +52,7 @@ final class RecordedMatch {
             same = actual.isValueNode()
                     && (MASKED_WORDS.contains(recorded.asText()) || matches(recorded.asText(), actual.asText()));
         } else {
-            same = recorded.isNumber() && actual.isNumber()
+            same = (recorded.isNumber() && actual.isNumber())
                     ? recorded.decimalValue().compareTo(actual.decimalValue()) == 0
                     : recorded.equals(actual);
         }
@@ -108,13 +108,11 @@ final class RecordedMatch {
         if (known != null) {
             return Pattern.quote(known);
         }
-        switch (mask) {
-            case "<partition>":
-                return "aws";
-            case "<region>":
-                return "us-east-1";
-            default:
-                break;
+        if (mask.equals("<partition>")) {
+            return "aws";
+        }
+        if (mask.equals("<region>")) {
+            return "us-east-1";
         }
         if (!mask.contains(":")) {
             return ".+";

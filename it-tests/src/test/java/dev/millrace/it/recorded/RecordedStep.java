@@ -18,14 +18,16 @@ public record RecordedStep(String file, String recording, String label, String o
     public static List<RecordedStep> all() {
         List<RecordedStep> steps = new ArrayList<>();
         list().properties()
-                .forEach(file -> file.getValue().properties().forEach(recording -> recording
-                        .getValue()
+                .forEach(file -> file.getValue()
                         .properties()
-                        .forEach(step -> steps.add(new RecordedStep(
-                                file.getKey(),
-                                recording.getKey(),
-                                step.getKey(),
-                                step.getValue().asText())))));
+                        .forEach(recording -> recording
+                                .getValue()
+                                .properties()
+                                .forEach(step -> steps.add(new RecordedStep(
+                                        file.getKey(),
+                                        recording.getKey(),
+                                        step.getKey(),
+                                        step.getValue().asText())))));
         return steps;
     }
 

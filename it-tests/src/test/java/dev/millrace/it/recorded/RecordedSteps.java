@@ -8,8 +8,8 @@ import java.util.Set;
 public final class RecordedSteps {
     /** Answers of operations that are there, which all the same cannot be replayed, and why. */
     private static final Map<String, String> EXCUSED = Map.of(
-            "dynamodb test_streams_on_global_tables secondary-region-streams",
-            "needs a replica in a second region");
+            "dynamodb test_streams_on_global_tables secondary-region-streams", "needs a replica in a second region");
+
     private final Set<String> built;
 
     /** With the operations that the server answers. */

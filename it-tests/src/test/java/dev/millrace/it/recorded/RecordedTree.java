@@ -59,8 +59,9 @@ final class RecordedTree {
         }
         ObjectNode copy = NODES.objectNode();
         node.properties().forEach(member -> {
-            boolean bytes =
-                    node.size() == 1 && member.getKey().equals("B") && member.getValue().isTextual();
+            boolean bytes = node.size() == 1
+                    && member.getKey().equals("B")
+                    && member.getValue().isTextual();
             copy.set(
                     member.getKey(),
                     bytes ? NODES.textNode(printedBytes(member.getValue().asText())) : withBytes(member.getValue()));

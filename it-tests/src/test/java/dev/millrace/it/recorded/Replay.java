@@ -67,7 +67,8 @@ final class Replay {
         if (recorded.isMissingNode()) {
             throw new AssertionError("nothing was recorded as " + label);
         }
-        youngerMembers.forEach(member -> tree.findParents(member).forEach(parent -> ((ObjectNode) parent).remove(member)));
+        youngerMembers.forEach(
+                member -> tree.findParents(member).forEach(parent -> ((ObjectNode) parent).remove(member)));
         match.difference(recorded, tree).ifPresent(difference -> {
             throw new AssertionError(label + ": " + difference);
         });
@@ -77,20 +78,25 @@ final class Replay {
     /** Reads the only shard from its start, as the recordings did, and compares the records. */
     JsonNode records(String label, String streamArn) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.set("Records", client.require("GetRecords", Json.quoted("{'ShardIterator':'" + iterator(streamArn) + "'}"))
-                .get("Records"));
+        tree.set(
+                "Records",
+                client.require("GetRecords", Json.quoted("{'ShardIterator':'" + iterator(streamArn) + "'}"))
+                        .get("Records"));
         matches(label, tree);
         return tree;
     }
 
     /** An iterator at the start of the only shard. */
     String iterator(String streamArn) {
-        return send("GetShardIterator", iteratorRequest(streamArn)).get("ShardIterator").asText();
+        return send("GetShardIterator", iteratorRequest(streamArn))
+                .get("ShardIterator")
+                .asText();
     }
 
     /** The request for such an iterator. */
     String iteratorRequest(String streamArn) {
-        JsonNode shards = send("DescribeStream", "{'StreamArn':'" + streamArn + "'}").at("/StreamDescription/Shards");
+        JsonNode shards =
+                send("DescribeStream", "{'StreamArn':'" + streamArn + "'}").at("/StreamDescription/Shards");
         return "{'StreamArn':'" + streamArn + "','ShardId':'"
                 + shards.get(0).get("ShardId").asText() + "','ShardIteratorType':'TRIM_HORIZON'}";
     }

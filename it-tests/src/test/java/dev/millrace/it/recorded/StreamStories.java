@@ -29,10 +29,12 @@ final class StreamStories {
             replay.send("CreateTable", table("TABLE", "id", stream("NEW_AND_OLD_IMAGES")));
             replay.step("region-streams", "ListStreams", "{'TableName':'TABLE'}");
         });
-        stories.put("test_non_existent_stream", replay -> replay.step(
-                "non-existent-stream",
-                "DescribeStream",
-                "{'StreamArn':'arn:aws:dynamodb:us-east-1:000000000000:table/TABLE/stream/2024-11-18T14:36:44.149'}"));
+        stories.put(
+                "test_non_existent_stream",
+                replay -> replay.step(
+                        "non-existent-stream",
+                        "DescribeStream",
+                        "{'StreamArn':'arn:aws:dynamodb:us-east-1:000000000000:table/TABLE/stream/2024-11-18T14:36:44.149'}"));
         return stories;
     }
 
@@ -52,7 +54,8 @@ final class StreamStories {
         String key = "'TableName':'TABLE','Key':{'Username':{'S':'" + name + "'}}";
         replay.send(
                 "UpdateItem",
-                "{" + key + ",'UpdateExpression':'SET S = :r','ExpressionAttributeValues':{':r':{'S':'Fred_Modified'}}}");
+                "{" + key
+                        + ",'UpdateExpression':'SET S = :r','ExpressionAttributeValues':{':r':{'S':'Fred_Modified'}}}");
         replay.send("DeleteItem", "{" + key + "}");
     }
 
@@ -95,8 +98,8 @@ final class StreamStories {
     }
 
     private static void twoTables(Replay replay) {
-        String arn = streamArn(replay.step(
-                "create-table-stream", "CreateTable", table("TABLE", "id", stream("NEW_AND_OLD_IMAGES"))));
+        String arn = streamArn(
+                replay.step("create-table-stream", "CreateTable", table("TABLE", "id", stream("NEW_AND_OLD_IMAGES"))));
         replay.step("create-table-no-stream", "CreateTable", table("TABLE-2", "id", ""));
         replay.step("describe-stream", "DescribeStream", "{'StreamArn':'" + arn + "'}");
         replay.step(
@@ -136,8 +139,8 @@ final class StreamStories {
     }
 
     private static JsonNode newImage(Replay replay, String iterator, int index) {
-        JsonNode records =
-                replay.send("GetRecords", "{'ShardIterator':'" + iterator + "'}").get("Records");
+        JsonNode records = replay.send("GetRecords", "{'ShardIterator':'" + iterator + "'}")
+                .get("Records");
         return RecordedTree.withBytes(records.get(index).at("/dynamodb/NewImage"));
     }
 

@@ -6,8 +6,7 @@ import java.util.TreeMap;
 
 /** The recordings about tables, their settings and how they are described. */
 final class TableStories {
-    private static final String PROVISIONED =
-            "'ProvisionedThroughput':{'ReadCapacityUnits':5,'WriteCapacityUnits':5}";
+    private static final String PROVISIONED = "'ProvisionedThroughput':{'ReadCapacityUnits':5,'WriteCapacityUnits':5}";
     private static final String ON_DEMAND = "'BillingMode':'PAY_PER_REQUEST'";
     private static final String STREAM =
             "'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'NEW_AND_OLD_IMAGES'}";
@@ -26,20 +25,27 @@ final class TableStories {
             replay.send("CreateTable", table("id", PROVISIONED));
             replay.printedError("Error", "CreateTable", table("id", PROVISIONED));
         });
-        stories.put("test_dynamodb_pay_per_request", replay -> replay.printedError(
-                "Error", "CreateTable", table("id", PROVISIONED + "," + ON_DEMAND)));
+        stories.put(
+                "test_dynamodb_pay_per_request",
+                replay -> replay.printedError("Error", "CreateTable", table("id", PROVISIONED + "," + ON_DEMAND)));
         stories.put("test_table_crud", TableStories::lifeOfATable);
         stories.put("test_table_warm_throughput", replay -> {
             replay.step(
                     "create-table",
                     "CreateTable",
-                    table("id", PROVISIONED + ",'WarmThroughput':{'ReadUnitsPerSecond':1000,'WriteUnitsPerSecond':1200}"));
+                    table(
+                            "id",
+                            PROVISIONED + ",'WarmThroughput':{'ReadUnitsPerSecond':1000,'WriteUnitsPerSecond':1200}"));
             replay.step("describe-table", "DescribeTable", DESCRIBE);
         });
         stories.put(
                 "test_gsi_with_billing_mode[PAY_PER_REQUEST]", replay -> indexWithBillingMode(replay, ON_DEMAND, ""));
-        stories.put("test_gsi_with_billing_mode[PROVISIONED]", replay -> indexWithBillingMode(
-                replay, PROVISIONED, ",'ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1}"));
+        stories.put(
+                "test_gsi_with_billing_mode[PROVISIONED]",
+                replay -> indexWithBillingMode(
+                        replay,
+                        PROVISIONED,
+                        ",'ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1}"));
         stories.put("test_dynamodb_create_table_with_partial_sse_specification", replay -> {
             replay.send("CreateTable", table("id", PROVISIONED + ",'SSESpecification':{'Enabled':true}"));
             replay.matches("SSEDescription", sse(replay.send("DescribeTable", DESCRIBE)));
@@ -100,7 +106,8 @@ final class TableStories {
             replay.step(
                     "list_tags_of_resource",
                     "ListTagsOfResource",
-                    "{'ResourceArn':'" + created.at("/TableDescription/TableArn").asText() + "'}");
+                    "{'ResourceArn':'"
+                            + created.at("/TableDescription/TableArn").asText() + "'}");
         });
         stories.put("test_billing_mode_as_conditional[PROVISIONED]", replay -> {
             replay.send("CreateTable", table("id", PROVISIONED + "," + STREAM));
@@ -126,7 +133,8 @@ final class TableStories {
             replay.before("WarmThroughput");
             replay.send(
                     "CreateTable",
-                    "{" + PK_AND_SK.replace(
+                    "{"
+                            + PK_AND_SK.replace(
                                     "'AttributeDefinitions':[",
                                     "'AttributeDefinitions':[{'AttributeName':'gsi1pk','AttributeType':'S'},"
                                             + "{'AttributeName':'gsi1sk','AttributeType':'S'},")
