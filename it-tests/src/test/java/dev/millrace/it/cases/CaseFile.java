@@ -3,6 +3,7 @@ package dev.millrace.it.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.it.fixture.Json;
+import dev.millrace.it.fixture.Template;
 import dev.millrace.it.tools.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class CaseRules {
     private static final Set<String> FILE_MEMBERS = Set.of("tables", "items", "cases");
     private static final Set<String> STEP_MEMBERS =
-            Set.of("operation", "request", "status", "body", "subset", "contains", "type");
+            Set.of("operation", "request", "status", "body", "subset", "contains", "type", "save");
     private static final Set<String> CASE_ONLY_MEMBERS = Set.of("name", "evidence", "given", "then", "wording");
     private static final List<String> EXPECTATIONS = List.of("body", "subset", "contains");
 
@@ -67,7 +67,7 @@ final class CaseRules {
             complain(name, "expects nothing of the answer");
         }
         for (JsonNode step : node.path("given")) {
-            members(name + ", given", step, Set.of("operation", "request"));
+            members(name + ", given", step, Set.of("operation", "request", "save"));
             checkStep(name + ", given", step);
         }
         for (JsonNode step : node.path("then")) {

@@ -3,14 +3,10 @@ package dev.millrace.it.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millrace.it.fixture.Json;
 import dev.millrace.it.fixture.RawAnswer;
-import dev.millrace.it.fixture.RawConnection;
-import dev.millrace.it.fixture.RawRequest;
 import dev.millrace.it.fixture.RunningServer;
 import dev.millrace.it.fixture.ServiceOperations;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.millrace.it.fixture.WireClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,25 +96,28 @@ class OperationCasesIT {
         List<DynamicNode> nodes = new ArrayList<>();
         nodes.add(DynamicTest.dynamicTest("(the tables are made)" + suffix, () -> {
             startNanos[0] = System.nanoTime();
-            before.addAll(tables(endpoint(newer)));
-            file.preparations().forEach(step -> check(newer, step));
+            before.addAll(client(newer).tables());
+            file.preparations().forEach(step -> check(newer, step, new SavedValues()));
         }));
         cases.forEach(operationCase -> nodes.add(DynamicTest.dynamicTest(operationCase.toString(), () -> {
-            operationCase.given().forEach(step -> check(newer, step));
-            check(newer, operationCase.step());
-            operationCase.then().forEach(step -> check(newer, step));
+            SavedValues saved = new SavedValues();
+            operationCase.given().forEach(step -> check(newer, step, saved));
+            check(newer, operationCase.step(), saved);
+            operationCase.then().forEach(step -> check(newer, step, saved));
         })));
         nodes.add(DynamicTest.dynamicTest("(the tables are deleted)" + suffix, () -> {
-            deleteAllBut(before, endpoint(newer));
+            client(newer).deleteTablesBut(before);
             millisByFile.put(file.operation() + suffix, (System.nanoTime() - startNanos[0]) / 1_000_000);
         }));
         return nodes.stream();
     }
 
-    private void check(boolean newer, Step step) {
-        RawAnswer answer = call(endpoint(newer), step.operation(), step.request());
-        step.complaint(answer).ifPresent(complaint -> {
-            throw new AssertionError(complaint + "\nrequest: " + step.operation() + " " + shortened(step.request())
+    private void check(boolean newer, Step step, SavedValues saved) {
+        JsonNode request = saved.inserted(step.request());
+        RawAnswer answer = client(newer).call(step.operation(), request);
+        saved.save(step.saved(), answer);
+        step.complaint(answer, saved).ifPresent(complaint -> {
+            throw new AssertionError(complaint + "\nrequest: " + step.operation() + " " + shortened(request)
                     + "\nanswer: " + answer.status() + " " + answer.text());
         });
     }
@@ -128,44 +127,11 @@ class OperationCasesIT {
         return text.length() <= 2000 ? text : text.substring(0, 2000) + "... (" + text.length() + " characters)";
     }
 
-    private URI endpoint(boolean newer) {
+    private WireClient client(boolean newer) {
         if (newer && newerServer instanceof NotStarted) {
             newerServer = RunningServer.withNewerWording();
         }
-        return newer ? newerServer.endpoint() : server.endpoint();
-    }
-
-    private static Set<String> tables(URI endpoint) {
-        Set<String> names = new TreeSet<>();
-        call(endpoint, "ListTables", Json.parse("{}"), 200).get("TableNames").forEach(name -> names.add(name.asText()));
-        return names;
-    }
-
-    private static void deleteAllBut(Set<String> kept, URI endpoint) {
-        for (String name : tables(endpoint)) {
-            if (!kept.contains(name)) {
-                String table = "{'TableName':'" + name + "'";
-                JsonNode description = call(endpoint, "DescribeTable", Json.quoted(table + "}"), 200);
-                if (description.at("/Table/DeletionProtectionEnabled").asBoolean()) {
-                    call(endpoint, "UpdateTable", Json.quoted(table + ",'DeletionProtectionEnabled':false}"), 200);
-                }
-                call(endpoint, "DeleteTable", Json.quoted(table + "}"), 200);
-            }
-        }
-    }
-
-    private static JsonNode call(URI endpoint, String operation, JsonNode request, int status) {
-        RawAnswer answer = call(endpoint, operation, request);
-        assertThat(answer.status()).as(operation + " " + answer).isEqualTo(status);
-        return Json.parse(answer.text());
-    }
-
-    private static RawAnswer call(URI endpoint, String operation, JsonNode request) {
-        try {
-            return RawConnection.once(endpoint, RawRequest.call(operation, request.toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new WireClient(newer ? newerServer.endpoint() : server.endpoint());
     }
 
     /** Stands for a server until it is needed. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.millrace.it.fixture.Json;
 import dev.millrace.it.fixture.RawAnswer;
+import dev.millrace.it.fixture.Template;
+import dev.millrace.it.fixture.TreeMatch;
 import java.util.Optional;
 
 /**
@@ -20,18 +22,23 @@ record Step(String operation, JsonNode request, int status, JsonNode expectation
                 node);
     }
 
+    /** The names under which parts of the answer are kept for later steps, and where the parts stand. */
+    JsonNode saved() {
+        return expectation.path("save");
+    }
+
     /** What is wrong with the answer; empty if nothing is. */
-    Optional<String> complaint(RawAnswer answer) {
+    Optional<String> complaint(RawAnswer answer, SavedValues saved) {
         if (answer.status() != status) {
             return Optional.of("expected status " + status + " but was " + answer.status());
         }
         // Some operations answer nothing at all; a case says so with an empty text.
         JsonNode body = answer.text().isEmpty() ? TextNode.valueOf("") : Json.parse(answer.text());
         if (expectation.has("body")) {
-            return TreeMatch.EXACT.difference(Template.expand(expectation.get("body")), body);
+            return TreeMatch.EXACT.difference(saved.inserted(Template.expand(expectation.get("body"))), body);
         }
         if (expectation.has("subset")) {
-            return TreeMatch.SUBSET.difference(Template.expand(expectation.get("subset")), body);
+            return TreeMatch.SUBSET.difference(saved.inserted(Template.expand(expectation.get("subset"))), body);
         }
         if (expectation.has("contains")) {
             return kindComplaint(body);

@@ -17,6 +17,7 @@ final class Deviations {
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, String> waiting = new HashMap<>();
+    private final Set<String> waitingOperations = new TreeSet<>();
 
     Deviations(JsonNode lists) {
         for (JsonNode family : lists.get("deviations")) {
@@ -28,7 +29,8 @@ final class Deviations {
         }
         for (JsonNode family : lists.get("waits")) {
             String reason = family.get("because").asText();
-            family.get("probes").forEach(probe -> waiting.put(probe.asText(), reason));
+            family.path("probes").forEach(probe -> waiting.put(probe.asText(), reason));
+            family.path("operations").forEach(operation -> waitingOperations.add(operation.asText()));
         }
     }
 
@@ -43,7 +45,7 @@ final class Deviations {
     }
 
     boolean isWaiting(Probe probe) {
-        return waiting.containsKey(probe.id());
+        return waiting.containsKey(probe.id()) || waitingOperations.contains(probe.operation());
     }
 
     /** The answer that the list gives for a probe, if it does. */

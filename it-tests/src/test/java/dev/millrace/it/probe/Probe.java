@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Probe(
         String id, String label, String operation, @Nullable JsonNode request, String recorded) {
+    /** The recordings were cut at this many characters; what is that long may be torn. */
+    private static final int RECORDED_LENGTH_MAX = 600;
+
+    boolean isCut() {
+        return recorded.length() >= RECORDED_LENGTH_MAX;
+    }
+
     @Override
     public String toString() {
         return id + " " + operation + " " + label;

@@ -9,35 +9,44 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The recordings, as they lie among the test's resources. */
 final class ProbeFile {
-    private static final Set<String> OPERATIONS = Set.of("PutItem", "UpdateItem", "GetItem");
+    /** The files whose lines are whole requests. */
+    static final List<String> REQUEST_FILES =
+            List.of("expressions", "items-queries-batch-legacy", "transactions-tables-ttl", "update-semantics");
+
     private static final Pattern PLACEHOLDER = Pattern.compile(":[A-Za-z0-9_]+");
+
+    private static final String MULTI_ATTRIBUTE = "multi-attribute-gsi";
 
     private ProbeFile() {}
 
-    /** The Put, Update and Get probes of a file, in file order. */
+    /** All probes of all files. */
+    public static List<Probe> all() {
+        List<Probe> probes = new ArrayList<>(conditions());
+        probes.addAll(multiAttributeQueries());
+        REQUEST_FILES.forEach(file -> probes.addAll(requests(file)));
+        return probes;
+    }
+
+    /** The probes of a file, in file order. */
     static List<Probe> requests(String name) {
         List<Probe> probes = new ArrayList<>();
         int line = 0;
         for (String text : lines(name)) {
             line++;
             JsonNode probe = Json.parse(text);
-            String operation = probe.path("op").asText();
-            if (OPERATIONS.contains(operation)) {
-                String label = probe.path(probe.has("name") ? "name" : "expr").asText();
-                JsonNode request = probe.get("request").isNull() ? null : probe.get("request");
-                probes.add(new Probe(
-                        name + ":" + line,
-                        label,
-                        operation,
-                        request,
-                        probe.path("ddb_local_3_3_1").asText()));
-            }
+            String label = probe.path(probe.has("name") ? "name" : "expr").asText();
+            JsonNode request = probe.get("request").isNull() ? null : probe.get("request");
+            probes.add(new Probe(
+                    name + ":" + line,
+                    label,
+                    probe.get("op").asText(),
+                    request,
+                    probe.get("ddb_local_3_3_1").asText()));
         }
         return probes;
     }
@@ -72,6 +81,38 @@ final class ProbeFile {
                     "UpdateItem",
                     request,
                     holds ? "200 {}" : ExpectedAnswer.CONDITION_FAILED));
+        }
+        return probes;
+    }
+
+    /** The table of the first line of the queries with several key attributes. */
+    static JsonNode multiAttributeTable() {
+        return Json.parse(lines(MULTI_ATTRIBUTE).get(0)).get("table");
+    }
+
+    /** The queries of an index with several key attributes: each a key condition. */
+    static List<Probe> multiAttributeQueries() {
+        List<String> lines = lines(MULTI_ATTRIBUTE);
+        List<Probe> probes = new ArrayList<>();
+        for (int index = 1; index < lines.size(); index++) {
+            JsonNode probe = Json.parse(lines.get(index));
+            String condition = probe.get("KeyConditionExpression").asText();
+            ObjectNode request = (ObjectNode) Json.quoted("{'TableName':'RefMA','IndexName':'gsi','Limit':2}");
+            request.put("KeyConditionExpression", condition);
+            Matcher placeholder = PLACEHOLDER.matcher(condition);
+            while (placeholder.find()) {
+                String name = placeholder.group();
+                boolean number = Character.isDigit(name.charAt(1));
+                request.withObjectProperty("ExpressionAttributeValues")
+                        .withObjectProperty(name)
+                        .put(number ? "N" : "S", name.substring(1));
+            }
+            probes.add(new Probe(
+                    MULTI_ATTRIBUTE + ":" + (index + 1),
+                    condition,
+                    "Query",
+                    request,
+                    probe.get("ddb_local_3_3_1").asText()));
         }
         return probes;
     }

@@ -47,7 +47,7 @@ class ErrorJsonTest {
     void aFailedConditionCarriesTheItem() {
         assertThat(body(ItemErrors.conditionFailed(Item.of(Map.of("pk", AttributeValue.n(1))))))
                 .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\","
-                        + "\"message\":\"The conditional request failed\",\"Item\":{\"pk\":{\"N\":\"1\"}}}");
+                        + "\"Message\":\"The conditional request failed\",\"Item\":{\"pk\":{\"N\":\"1\"}}}");
         assertThat(body(ItemErrors.conditionFailed(null)))
                 .isEqualTo("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\","
                         + "\"message\":\"The conditional request failed\"}");

@@ -62,6 +62,7 @@ final class TableDescriptions {
     static TableDescription updated(TableDefinition before, TableDefinition table, TableStatistics statistics) {
         return settled(table, statistics)
                 .globalSecondaryIndexes(orNull(IndexDescriptions.updated(before, table, statistics)))
+                .sseDescription(encryption(before.encryption(), table.encryption()))
                 .tableStatus(TableStatus.UPDATING)
                 .warmThroughput(warmThroughput(table.capacity()))
                 .build();
@@ -143,6 +144,16 @@ final class TableDescriptions {
         return encryption == null
                 ? null
                 : new SseDescription(SseStatus.ENABLED, encryption.type(), encryption.kmsKeyArn(), null);
+    }
+
+    /** Encryption that is turned off or gets another key is still UPDATING, with its key (source: recorded on AWS). */
+    private static @Nullable SseDescription encryption(
+            @Nullable EncryptionSettings before, @Nullable EncryptionSettings after) {
+        if (before == null || before.equals(after)) {
+            return encryption(after);
+        }
+        EncryptionSettings shown = after == null ? before : after;
+        return new SseDescription(SseStatus.UPDATING, shown.type(), shown.kmsKeyArn(), null);
     }
 
     /** AWS leaves an empty list of indexes out. */
