@@ -30,6 +30,8 @@ enum WordingFamily {
     /** More key conditions than the key has attributes. */
     KEY_CONDITION_COUNT("Query");
 
+    // Immutable, which Error Prone could only know from an annotation that would be a dependency.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<String> operations;
 
     WordingFamily(String... operations) {
