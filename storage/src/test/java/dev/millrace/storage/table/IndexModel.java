@@ -329,13 +329,20 @@ final class IndexModel {
     }
 
     /** Within a partition: sort attributes from the left, then the table's key. */
-    private Comparator<Item> order(IndexDefinition index) {
-        Comparator<Item> order = (left, right) -> 0;
-        for (KeyAttribute attribute : index.keySchema().range()) {
-            order = order.thenComparing(item -> Objects.requireNonNull(item.find(attribute.name())), ORDER);
-        }
-        return order.thenComparing(item -> Objects.requireNonNull(item.find("pk")), ORDER)
-                .thenComparing(item -> Objects.requireNonNull(item.find("sk")), ORDER);
+    private static Comparator<Item> order(IndexDefinition index) {
+        List<String> names = new ArrayList<>();
+        index.keySchema().range().forEach(attribute -> names.add(attribute.name()));
+        names.addAll(List.of("pk", "sk"));
+        return (left, right) -> {
+            for (String name : names) {
+                int order = ORDER.compare(
+                        Objects.requireNonNull(left.find(name)), Objects.requireNonNull(right.find(name)));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
     }
 
     private List<Item> scan(ItemRange range, boolean forward) {

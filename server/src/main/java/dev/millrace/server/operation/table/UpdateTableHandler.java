@@ -14,6 +14,7 @@ import dev.millrace.server.dispatch.Reply;
 import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.StreamSwitch;
 import dev.millrace.storage.table.TableDefinition;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,13 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
             throw RequestErrors.notBuiltYet("Vector indexes");
         }
         String name = TableReference.name(request.tableName());
-        AtomicReference<TableDefinition> before = new AtomicReference<>();
+        AtomicReference<@Nullable TableDefinition> seen = new AtomicReference<>();
         TableDefinition updated = context.namespace()
                 .tables()
                 .update(
                         name,
                         (table, streams) -> {
-                            before.set(table);
+                            seen.set(table);
                             TableDefinition changed = TableChanges.apply(table, request, context);
                             return switchStream(
                                     request.streamSpecification(),
@@ -47,9 +48,10 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
                                     streams);
                         },
                         context.now());
+        TableDefinition before = Objects.requireNonNull(seen.get(), "an update saw no table");
         Response response = new Response(TableDescriptions.updated(
-                before.get(), updated, context.namespace().items().statistics(updated)));
-        fill(before.get(), updated, context);
+                before, updated, context.namespace().items().statistics(updated)));
+        fill(before, updated, context);
         reply.answer(response);
     }
 
