@@ -66,8 +66,8 @@ public final class PlaceholderErrors {
 
     /** A key of ExpressionAttributeNames over 255 bytes (this and the next three were measured on DynamoDB Local). */
     public static ApiException nameKeyTooLong(int sizeBytes) {
-        return ErrorTexts.validation("ExpressionAttributeNames contains invalid key: " + KEY_TOO_LONG + " size of key: "
-                + sizeBytes);
+        return ErrorTexts.validation(
+                "ExpressionAttributeNames contains invalid key: " + KEY_TOO_LONG + " size of key: " + sizeBytes);
     }
 
     /** A key of ExpressionAttributeValues over 255 bytes; here the size is not told. */
