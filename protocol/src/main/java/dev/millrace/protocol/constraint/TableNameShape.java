@@ -54,6 +54,10 @@ final class TableNameShape extends Shape<String> {
         if (name.length() < ServiceLimits.NAME_LENGTH_MIN && checkShort(name, path, violations)) {
             return;
         }
+        if (isLongArn(name)) {
+            violations.add(name, path, ConstraintTexts.lengthAtMost(ServiceLimits.TABLE_ARN_LENGTH_MAX));
+            return;
+        }
         if (!TextShape.matchesNamePattern(name)) {
             violations.add(name, path, ConstraintTexts.pattern(TextShape.NAME_PATTERN));
         }
@@ -83,9 +87,13 @@ final class TableNameShape extends Shape<String> {
         return false;
     }
 
+    private static boolean isLongArn(String text) {
+        return text.length() > ServiceLimits.TABLE_ARN_LENGTH_MAX && text.startsWith(ARN_START);
+    }
+
     /** The name in the ARN of a table; any other text is a name, good or bad. */
     private static String nameIn(String text) {
-        if (!text.startsWith(ARN_START)) {
+        if (!text.startsWith(ARN_START) || isLongArn(text)) {
             return text;
         }
         String[] parts = text.split(":", ARN_PART_COUNT);

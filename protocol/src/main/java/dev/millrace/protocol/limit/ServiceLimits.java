@@ -20,6 +20,15 @@ public final class ServiceLimits {
     /** Levels of an attribute value: a value may stand inside 31 lists and maps. */
     public static final int NESTING_LEVELS_MAX = 32;
 
+    /** Largest key of ExpressionAttributeNames and ExpressionAttributeValues, with its {@code #} or {@code :}. */
+    public static final int PLACEHOLDER_SIZE_MAX = 255;
+
+    /** Largest sum of keys and values of ExpressionAttributeValues; the same for ExpressionAttributeNames. */
+    public static final int PLACEHOLDERS_SIZE_MAX = 2 * 1024 * 1024;
+
+    /** Longest ARN of a table. */
+    public static final int TABLE_ARN_LENGTH_MAX = 1024;
+
     /** Shortest name of a new table or index. */
     public static final int NAME_LENGTH_MIN = 3;
 

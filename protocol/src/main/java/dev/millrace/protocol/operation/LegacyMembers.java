@@ -58,7 +58,7 @@ final class LegacyMembers {
         Map<String, Condition> conditions = new LinkedHashMap<>();
         for (Map.Entry<String, Structure> entry : entries.entrySet()) {
             Structure structure = entry.getValue();
-            Operands operands = new Operands(entry.getKey());
+            Operands operands = new Operands();
             operands.addAll(structure.find(ATTRIBUTE_VALUE_LIST));
             conditions.put(
                     entry.getKey(),
@@ -73,7 +73,7 @@ final class LegacyMembers {
         }
         Map<String, ExpectedAttributeValue> conditions = new LinkedHashMap<>();
         for (Map.Entry<String, Structure> entry : entries.entrySet()) {
-            conditions.put(entry.getKey(), expected(entry.getKey(), entry.getValue()));
+            conditions.put(entry.getKey(), expected(entry.getValue()));
         }
         return conditions;
     }
@@ -85,15 +85,15 @@ final class LegacyMembers {
         Map<String, AttributeValueUpdate> updates = new LinkedHashMap<>();
         for (Map.Entry<String, Structure> entry : entries.entrySet()) {
             Structure structure = entry.getValue();
-            Operands operands = new Operands(entry.getKey());
+            Operands operands = new Operands();
             AttributeValue value = operands.add(structure.find(VALUE));
             updates.put(entry.getKey(), new AttributeValueUpdate(value, structure.find(ACTION), operands.invalid));
         }
         return updates;
     }
 
-    private static ExpectedAttributeValue expected(String attribute, Structure structure) {
-        Operands operands = new Operands(attribute);
+    private static ExpectedAttributeValue expected(Structure structure) {
+        Operands operands = new Operands();
         AttributeValue value = operands.add(structure.find(VALUE));
         List<AttributeValueJson.Single> list = structure.find(ATTRIBUTE_VALUE_LIST);
         operands.addAll(list);
@@ -105,16 +105,12 @@ final class LegacyMembers {
                 operands.invalid);
     }
 
-    /** The values that stand under one attribute name, and the first reason to refuse the name or one of them. */
+    /** The values that stand under one attribute name, and the first reason to refuse one of them. */
     private static final class Operands {
         final List<AttributeValue> values = new ArrayList<>(1);
 
         @Nullable
         ValueProblem invalid;
-
-        Operands(String attribute) {
-            invalid = AttributeValueJson.nameProblem(attribute);
-        }
 
         void addAll(@Nullable List<AttributeValueJson.Single> list) {
             if (list == null) {

@@ -52,17 +52,27 @@ public final class Placeholders {
             throw PlaceholderErrors.namesEmpty();
         }
         for (String key : names.keySet()) {
+            int keySize = Utf8.size(key);
+            if (keySize > ServiceLimits.PLACEHOLDER_SIZE_MAX) {
+                throw PlaceholderErrors.nameKeyTooLong(keySize);
+            }
             if (!isPlaceholder(key, '#')) {
                 throw PlaceholderErrors.nameKeyInvalid(key);
             }
         }
+        long total = 0;
         for (Map.Entry<String, String> entry : names.entrySet()) {
-            if (entry.getValue().isEmpty()) {
-                throw PlaceholderErrors.nameEmpty(entry.getKey());
+            int size = Utf8.size(entry.getValue());
+            if (size == 0) {
+                throw PlaceholderErrors.nameInvalid(entry.getKey(), ValueErrors.EMPTY_ATTRIBUTE_NAME);
             }
-            if (Utf8.size(entry.getValue()) > ServiceLimits.ATTRIBUTE_NAME_SIZE_MAX) {
-                throw ValueErrors.invalidValue(ValueErrors.LONG_ATTRIBUTE_NAME);
+            if (size > ServiceLimits.ATTRIBUTE_NAME_SIZE_MAX) {
+                throw PlaceholderErrors.nameInvalid(entry.getKey(), ValueErrors.LONG_ATTRIBUTE_NAME);
             }
+            total += entry.getKey().length() + size;
+        }
+        if (total > ServiceLimits.PLACEHOLDERS_SIZE_MAX) {
+            throw PlaceholderErrors.namesTooLarge();
         }
     }
 
@@ -72,15 +82,27 @@ public final class Placeholders {
             throw PlaceholderErrors.valuesEmpty();
         }
         for (String key : values.values().keySet()) {
-            if (!isPlaceholder(key, ':')) {
-                throw PlaceholderErrors.valueKeyInvalid(key);
-            }
+            checkValueKey(key);
         }
         if (invalid != null) {
-            if (!isPlaceholder(invalid.name(), ':')) {
-                throw PlaceholderErrors.valueKeyInvalid(invalid.name());
-            }
+            checkValueKey(invalid.name());
             throw PlaceholderErrors.valueInvalid(invalid.name(), invalid.problem());
+        }
+        long total = 0;
+        for (Map.Entry<String, AttributeValue> entry : values.values().entrySet()) {
+            total += entry.getKey().length() + entry.getValue().size();
+        }
+        if (total > ServiceLimits.PLACEHOLDERS_SIZE_MAX) {
+            throw PlaceholderErrors.valuesTooLarge();
+        }
+    }
+
+    private static void checkValueKey(String key) {
+        if (Utf8.size(key) > ServiceLimits.PLACEHOLDER_SIZE_MAX) {
+            throw PlaceholderErrors.valueKeyTooLong();
+        }
+        if (!isPlaceholder(key, ':')) {
+            throw PlaceholderErrors.valueKeyInvalid(key);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.millrace.protocol.error.KeyConditionErrors;
 import dev.millrace.protocol.error.LegacyErrors;
 import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
-import dev.millrace.protocol.expression.ast.PathPart;
 import dev.millrace.protocol.expression.ast.Relation;
 import dev.millrace.protocol.expression.eval.BoundCondition;
 import dev.millrace.protocol.expression.eval.BoundKeyCondition;
@@ -46,7 +45,10 @@ public final class LegacyConditions {
             @Nullable Map<String, ExpectedAttributeValue> conditions, @Nullable ConditionalOperator operator) {
         Joined joined = new Joined(conditions, operator);
         if (conditions != null) {
-            conditions.forEach((attribute, condition) -> joined.add(attribute, test(attribute, condition)));
+            conditions.forEach((attribute, condition) -> {
+                joined.addPath(attribute);
+                joined.tests.add(test(attribute, condition));
+            });
         }
         return joined.bound("Expected");
     }
@@ -62,8 +64,9 @@ public final class LegacyConditions {
         Joined joined = new Joined(conditions, operator);
         if (conditions != null) {
             conditions.forEach((attribute, condition) -> {
+                joined.addPath(attribute);
                 requireValid(condition);
-                joined.add(attribute, test(attribute, condition.comparisonOperator(), condition.attributeValueList()));
+                joined.tests.add(test(attribute, condition.comparisonOperator(), condition.attributeValueList()));
             });
         }
         return joined.bound("QueryFilter");
@@ -80,11 +83,12 @@ public final class LegacyConditions {
         }
         List<KeyPredicate> predicates = new ArrayList<>(2);
         conditions.forEach((attribute, condition) -> {
+            String key = LegacyNames.path(attribute).attribute();
             requireValid(condition);
             List<AttributeValue> operands = condition.attributeValueList();
             requireOperands(condition.comparisonOperator(), operands);
             predicates.add(new KeyPredicate(
-                    attribute,
+                    key,
                     keyOperator(condition.comparisonOperator()),
                     operands.get(0),
                     operands.size() > 1 ? operands.get(1) : null));
@@ -164,7 +168,7 @@ public final class LegacyConditions {
 
     private static ConditionTest test(String attribute, ComparisonOperator operator, List<AttributeValue> operands) {
         requireOperands(operator, operands);
-        DocumentPath path = path(attribute);
+        DocumentPath path = LegacyNames.path(attribute);
         OperandSource value = new OperandSource.AtPath(path);
         List<OperandSource> literals = new ArrayList<>(operands.size());
         for (AttributeValue operand : operands) {
@@ -200,10 +204,6 @@ public final class LegacyConditions {
         };
     }
 
-    private static DocumentPath path(String attribute) {
-        return DocumentPath.of(List.of(PathPart.named(attribute)));
-    }
-
     /** The conditions of one parameter. */
     private static final class Joined {
         private final boolean any;
@@ -221,9 +221,8 @@ public final class LegacyConditions {
             this.any = operator == ConditionalOperator.OR;
         }
 
-        void add(String attribute, ConditionTest test) {
-            tests.add(test);
-            paths.add(path(attribute));
+        void addPath(String attribute) {
+            paths.add(LegacyNames.path(attribute));
         }
 
         BoundCondition bound(String name) {

@@ -2,9 +2,7 @@ package dev.millrace.protocol.expression.legacy;
 
 import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.LegacyErrors;
-import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
-import dev.millrace.protocol.expression.ast.PathPart;
 import dev.millrace.protocol.expression.eval.BoundProjection;
 import dev.millrace.protocol.expression.eval.PathTree;
 import java.util.ArrayList;
@@ -19,19 +17,17 @@ public final class LegacyProjection {
     /**
      * Binds the names.
      *
-     * @throws ApiException if one of them is empty or stands twice
+     * @throws ApiException if one of them is no name or stands twice
      */
     public static BoundProjection of(List<String> attributesToGet) {
         Set<String> known = new HashSet<>();
         List<DocumentPath> paths = new ArrayList<>(attributesToGet.size());
         for (String attribute : attributesToGet) {
-            if (attribute.isEmpty()) {
-                throw ValueErrors.invalidValue(ValueErrors.EMPTY_ATTRIBUTE_NAME);
-            }
+            DocumentPath path = LegacyNames.path(attribute);
             if (!known.add(attribute)) {
                 throw LegacyErrors.duplicateAttributeToGet(attribute);
             }
-            paths.add(DocumentPath.of(List.of(PathPart.named(attribute))));
+            paths.add(path);
         }
         return new BoundProjection(paths, PathTree.of(paths));
     }

@@ -4,7 +4,6 @@ import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.LegacyErrors;
 import dev.millrace.protocol.error.ValueErrors;
 import dev.millrace.protocol.expression.ast.DocumentPath;
-import dev.millrace.protocol.expression.ast.PathPart;
 import dev.millrace.protocol.expression.eval.BoundUpdate;
 import dev.millrace.protocol.expression.eval.UpdateStep;
 import dev.millrace.protocol.expression.eval.UpdateValue;
@@ -27,8 +26,7 @@ public final class LegacyUpdates {
      */
     public static BoundUpdate of(Map<String, AttributeValueUpdate> updates) {
         List<UpdateStep> steps = new ArrayList<>(updates.size());
-        updates.forEach(
-                (attribute, update) -> steps.add(step(DocumentPath.of(List.of(PathPart.named(attribute))), update)));
+        updates.forEach((attribute, update) -> steps.add(step(LegacyNames.path(attribute), update)));
         return steps.isEmpty() ? BoundUpdate.NONE : new BoundUpdate(steps, null);
     }
 

@@ -166,6 +166,7 @@ class LegacyConditionsTest {
                 {'a':{'Value':{'N':'x'}}} => The parameter cannot be converted to a numeric value: x
                 {'a':{'ComparisonOperator':'EQ','Value':{}}} => Supplied AttributeValue is empty, must contain exactly one of the supported datatypes
                 {'':{'Value':{'S':'x'}}} => Empty attribute name
+                {'':{'Exists':false}} => Empty attribute name
                 """.replace("P:", P), LegacyConditionsTest::expected);
     }
 
