@@ -6,9 +6,30 @@ public final class ResourceErrors {
 
     private ResourceErrors() {}
 
-    /** A text that is no ARN of a resource that the operation takes; the older of two wordings. */
+    /** A text that is no ARN of a resource that the operation takes; of the newer text only a part is known. */
     public static ApiException invalidArn(String arn) {
-        return ErrorTexts.validation("Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+        return new ErrorText(
+                        older(arn),
+                        WordingFamily.RESOURCE_ARN,
+                        arn.startsWith("arn:")
+                                ? older(arn)
+                                : ErrorTexts.INVALID_PARAMETER + "ARNs must start with 'arn:': " + arn)
+                .validation();
+    }
+
+    /** The ARN of an index. */
+    public static ApiException indexArn(String arn) {
+        return new ErrorText(
+                        older(arn),
+                        WordingFamily.RESOURCE_ARN,
+                        ErrorTexts.INVALID_PARAMETER
+                                + "Invalid resource arn provided, only table or stream is accepted. Provided resource"
+                                + " arn: " + arn)
+                .validation();
+    }
+
+    private static String older(String arn) {
+        return "Invalid TableArn: Invalid ResourceArn provided as input " + arn;
     }
 
     /** TagResource or UntagResource of a table that does not exist; the missing letter is AWS's. */

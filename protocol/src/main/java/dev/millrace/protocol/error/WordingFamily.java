@@ -28,7 +28,15 @@ enum WordingFamily {
     /** A number below its minimum that is no longer echoed; Query never echoed it. */
     UNECHOED_NUMBER("Scan"),
     /** More key conditions than the key has attributes. */
-    KEY_CONDITION_COUNT("Query");
+    KEY_CONDITION_COUNT("Query"),
+    /** A ResourceArn of something else than a table or stream (source: errors.md 6.7; on which of them is not told). */
+    RESOURCE_ARN(
+            "TagResource",
+            "UntagResource",
+            "ListTagsOfResource",
+            "GetResourcePolicy",
+            "PutResourcePolicy",
+            "DeleteResourcePolicy");
 
     // Immutable, which Error Prone could only know from an annotation that would be a dependency.
     @SuppressWarnings("ImmutableEnumChecker")

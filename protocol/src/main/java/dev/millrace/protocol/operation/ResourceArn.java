@@ -17,6 +17,7 @@ public record ResourceArn(
         String tableArn,
         String tableName,
         @Nullable String streamLabel) {
+    private static final Pattern INDEX = Pattern.compile("arn:[a-z-]+:dynamodb:[^:]+:[0-9]+:table/[^/]+/index/.*");
     private static final Pattern SHAPE =
             Pattern.compile("(arn:[a-z-]+:dynamodb:[^:]+:[0-9]+:table/([a-zA-Z0-9_.-]+))(?:/stream/([^/]+))?");
 
@@ -28,7 +29,7 @@ public record ResourceArn(
     public static ResourceArn ofTableOrStream(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
-            throw ResourceErrors.invalidArn(text);
+            throw INDEX.matcher(text).matches() ? ResourceErrors.indexArn(text) : ResourceErrors.invalidArn(text);
         }
         return new ResourceArn(text, matcher.group(1), matcher.group(2), matcher.group(3));
     }

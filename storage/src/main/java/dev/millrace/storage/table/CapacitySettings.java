@@ -26,6 +26,8 @@ public record CapacitySettings(
         @Nullable OnDemandThroughput onDemand,
         @Nullable WarmThroughput warm) {
 
+    private static final long NO_BOUND = -1;
+
     /** Provisioned capacity that never changed. */
     public static CapacitySettings provisioned(long readUnits, long writeUnits) {
         return new CapacitySettings(BillingMode.PROVISIONED, readUnits, writeUnits, null, null, 0, null, null, null);
@@ -62,6 +64,37 @@ public record CapacitySettings(
                 payPerRequestSince,
                 onDemand,
                 ready);
+    }
+
+    /**
+     * The same after a request for other bounds: one that it leaves out stays, and -1 takes one away (source:
+     * recent-features.md, on-demand maximum throughput, recorded on AWS).
+     */
+    public CapacitySettings changedTo(OnDemandThroughput asked) {
+        Long reads = changed(asked.maxReadRequestUnits(), onDemand == null ? null : onDemand.maxReadRequestUnits());
+        Long writes = changed(asked.maxWriteRequestUnits(), onDemand == null ? null : onDemand.maxWriteRequestUnits());
+        return withOnDemand(reads == null && writes == null ? null : new OnDemandThroughput(reads, writes));
+    }
+
+    /** The same after a request for other warm throughput: what it leaves out stays. */
+    public CapacitySettings changedTo(WarmThroughput asked) {
+        return withWarm(
+                warm == null
+                        ? asked
+                        : new WarmThroughput(
+                                asked.readUnitsPerSecond() == null
+                                        ? warm.readUnitsPerSecond()
+                                        : asked.readUnitsPerSecond(),
+                                asked.writeUnitsPerSecond() == null
+                                        ? warm.writeUnitsPerSecond()
+                                        : asked.writeUnitsPerSecond()));
+    }
+
+    private static @Nullable Long changed(@Nullable Long asked, @Nullable Long present) {
+        if (asked == null) {
+            return present;
+        }
+        return asked == NO_BOUND ? null : asked;
     }
 
     StoredDocument.Builder encode() {

@@ -5,6 +5,7 @@ import dev.millrace.storage.clock.VirtualClock;
 import dev.millrace.storage.kv.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,8 @@ public final class TransientStatuses {
 
     /** The state that a table enters at {@code now}. */
     TableState begin(TableStatus status, Instant now) {
-        return last() ? new TableState(status, now.plus(duration)) : TableState.ACTIVE;
+        // In milliseconds, as it is stored: the state that is read back must equal this one.
+        return last() ? new TableState(status, now.plus(duration).truncatedTo(ChronoUnit.MILLIS)) : TableState.ACTIVE;
     }
 
     /** Runs {@code end} when a state is over, again later if the store fails; nothing for one that lasts. */

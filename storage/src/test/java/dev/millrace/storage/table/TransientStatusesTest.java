@@ -12,15 +12,18 @@ import dev.millrace.storage.clock.MovableClock;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TransientStatusesTest {
     private static final Duration DURATION = Duration.ofSeconds(3);
+    /** Not a whole millisecond, as the system's time is not. */
+    private static final Instant NOW = Tables.NOW.plusNanos(456_789);
 
     private final OrderedStore store = new MemoryStore();
-    private final MovableClock clock = new MovableClock(() -> Tables.NOW, "test-clock");
+    private final MovableClock clock = new MovableClock(() -> NOW, "test-clock");
     private final TableCatalog catalog =
             new TableCatalog(store, ChangeCapture.NONE, TransientStatuses.lasting(DURATION, clock));
     private final ItemStore items = new ItemStore(store, catalog, ChangeCapture.NONE);

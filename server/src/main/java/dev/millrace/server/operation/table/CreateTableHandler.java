@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Creates a table, which is ACTIVE at once; only the answer still says CREATING, as AWS's does.
+ * Creates a table, which is ACTIVE at once unless statuses are to last; the answer still says CREATING, as AWS's does.
  */
 public final class CreateTableHandler implements OperationHandler<Request, Response> {
     private final Supplier<UUID> tableIds;

@@ -134,10 +134,10 @@ final class IndexChanges {
         OnDemandThroughput bounds = requested.onDemandThroughput();
         if (bounds != null) {
             CreateTableChecks.checkIndexOnDemand(bounds, isOnDemand, index.name());
-            capacity = capacity.withOnDemand(bounds);
+            capacity = capacity.changedTo(bounds);
         }
         if (requested.warmThroughput() != null) {
-            capacity = capacity.withWarm(requested.warmThroughput());
+            capacity = capacity.changedTo(requested.warmThroughput());
         }
         indexes.set(indexes.indexOf(index), index.withCapacity(capacity));
     }

@@ -50,9 +50,9 @@ final class TableChanges {
                 throw TableErrors.onDemandLimitOnProvisionedTable(
                         bounds.maxReadRequestUnits() != null ? "MaxReadRequestUnits" : "MaxWriteRequestUnits");
             }
-            changed = changed.withOnDemand(bounds);
+            changed = changed.changedTo(bounds);
         }
-        return request.warmThroughput() == null ? changed : changed.withWarm(request.warmThroughput());
+        return request.warmThroughput() == null ? changed : changed.changedTo(request.warmThroughput());
     }
 
     private static CapacitySettings provisioned(

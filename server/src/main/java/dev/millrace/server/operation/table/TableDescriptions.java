@@ -7,6 +7,7 @@ import dev.millrace.protocol.operation.AttributeDefinition;
 import dev.millrace.protocol.operation.BillingMode;
 import dev.millrace.protocol.operation.BillingModeSummary;
 import dev.millrace.protocol.operation.KeySchemaElement;
+import dev.millrace.protocol.operation.OnDemandThroughput;
 import dev.millrace.protocol.operation.ProvisionedThroughputDescription;
 import dev.millrace.protocol.operation.SseDescription;
 import dev.millrace.protocol.operation.SseStatus;
@@ -58,14 +59,32 @@ final class TableDescriptions {
                 .build();
     }
 
-    /** As UpdateTable answers: still UPDATING. */
-    static TableDescription updated(TableDefinition before, TableDefinition table, TableStatistics statistics) {
+    /**
+     * As UpdateTable answers: still UPDATING, and with the on-demand bounds that were asked for, also if that is -1
+     * (source: recent-features.md).
+     */
+    static TableDescription updated(
+            TableDefinition before,
+            TableDefinition table,
+            TableStatistics statistics,
+            @Nullable OnDemandThroughput asked) {
         return settled(table, statistics)
+                .onDemandThroughput(echoed(table.capacity().onDemand(), asked))
                 .globalSecondaryIndexes(orNull(IndexDescriptions.updated(before, table, statistics)))
                 .sseDescription(encryption(before.encryption(), table.encryption()))
                 .tableStatus(TableStatus.UPDATING)
                 .warmThroughput(warmThroughput(table.capacity()))
                 .build();
+    }
+
+    private static @Nullable OnDemandThroughput echoed(
+            @Nullable OnDemandThroughput stored, @Nullable OnDemandThroughput asked) {
+        if (asked == null || stored == null) {
+            return asked == null ? stored : asked;
+        }
+        return new OnDemandThroughput(
+                asked.maxReadRequestUnits() == null ? stored.maxReadRequestUnits() : asked.maxReadRequestUnits(),
+                asked.maxWriteRequestUnits() == null ? stored.maxWriteRequestUnits() : asked.maxWriteRequestUnits());
     }
 
     /** As DeleteTable answers: without keys, attributes, indexes and creation time. */

@@ -11,9 +11,11 @@ import dev.millrace.protocol.operation.UpdateTableContract.Response;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.namespace.Namespace;
 import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.StreamSwitch;
 import dev.millrace.storage.table.TableDefinition;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +52,25 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
                         context.now());
         TableDefinition before = Objects.requireNonNull(seen.get(), "an update saw no table");
         Response response = new Response(TableDescriptions.updated(
-                before, updated, context.namespace().items().statistics(updated)));
+                before, updated, context.namespace().items().statistics(updated), request.onDemandThroughput()));
         fill(before, updated, context);
         reply.answer(response);
     }
 
-    /** The index of a small table is ACTIVE before the next request of this client comes. */
+    /**
+     * The index of a small table is ACTIVE before the next request of this client comes, unless the table is UPDATING
+     * for a while; then not before that is over.
+     */
     private static void fill(TableDefinition before, TableDefinition updated, CallContext context) {
+        Namespace namespace = context.namespace();
+        Instant until = updated.state().until();
         for (IndexDefinition index : updated.globalIndexes()) {
             if (before.findIndex(index.name()).isEmpty()) {
-                context.namespace().indexes().build(updated, index);
+                if (until == null) {
+                    namespace.indexes().build(updated, index);
+                } else {
+                    namespace.clock().schedule(until, () -> namespace.indexes().build(updated, index));
+                }
             }
         }
     }
