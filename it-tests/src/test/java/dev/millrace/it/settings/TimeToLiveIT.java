@@ -47,15 +47,15 @@ class TimeToLiveIT {
             call(endpoint, "PutItem", table + ",'Item':{'pk':{'S':'later'},'until':{'N':'17672256000'}}}");
 
             Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-                JsonNode described = call(endpoint, "DescribeTable", table + "}").get("Table");
+                JsonNode described =
+                        call(endpoint, "DescribeTable", table + "}").get("Table");
                 assertThat(described.get("ItemCount").asInt()).isEqualTo(1);
                 assertThat(described.at("/GlobalSecondaryIndexes/0/ItemCount").asInt())
                         .isEqualTo(1);
             });
 
             JsonNode records = records(
-                    endpoint,
-                    created.at("/TableDescription/LatestStreamArn").asText());
+                    endpoint, created.at("/TableDescription/LatestStreamArn").asText());
             assertThat(records).hasSize(5);
             for (int index = 3; index < 5; index++) {
                 assertThat(records.get(index).get("eventName").asText()).isEqualTo("REMOVE");
@@ -68,8 +68,7 @@ class TimeToLiveIT {
     private static JsonNode records(URI endpoint, String streamArn) {
         String stream = "{'StreamArn':'" + streamArn + "'";
         JsonNode description = call(endpoint, "DescribeStream", stream + "}");
-        String shardId =
-                description.at("/StreamDescription/Shards/0/ShardId").asText();
+        String shardId = description.at("/StreamDescription/Shards/0/ShardId").asText();
         JsonNode iterator = call(
                 endpoint,
                 "GetShardIterator",

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -74,7 +74,9 @@ class TransientStatusesIT {
     }
 
     private static TableStatus status(DynamoDbClient client, String name) {
-        return client.describeTable(describe -> describe.tableName(name)).table().tableStatus();
+        return client.describeTable(describe -> describe.tableName(name))
+                .table()
+                .tableStatus();
     }
 
     private static DynamoDbWaiter waiter(DynamoDbClient client) {
