@@ -28,8 +28,10 @@ class NodeMapperIT {
             FinishedProcess run = ClientProcess.run(settings, List.of("node", "src/test/js/" + mapper + ".mjs"));
 
             assertThat(run.exitCode()).as(run.everything()).isZero();
-            assertThat(run.output()).as(run.everything()).hasSize(10).allSatisfy(line -> assertThat(line)
-                    .startsWith("ok "));
+            assertThat(run.output())
+                    .as(run.everything())
+                    .hasSize(10)
+                    .allSatisfy(line -> assertThat(line).startsWith("ok "));
         }
     }
 }
