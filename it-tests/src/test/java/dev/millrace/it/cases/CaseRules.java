@@ -16,7 +16,7 @@ final class CaseRules {
     private static final List<String> EXPECTATIONS = List.of("body", "subset", "contains");
 
     /** The trust marks of the reference pack, then the place. */
-    private static final Pattern EVIDENCE = Pattern.compile("((A kind|A|L|D|G|M|inferred)\\b|\\?).*");
+    private static final Pattern EVIDENCE = Pattern.compile("((A kind|A|R|L|D|G|M|inferred)\\b|\\?).*");
 
     private final List<String> complaints = new ArrayList<>();
     private final String file;
@@ -52,7 +52,9 @@ final class CaseRules {
         known.addAll(CASE_ONLY_MEMBERS);
         members(name, node, known);
         if (!EVIDENCE.matcher(node.path("evidence").asText()).matches()) {
-            complain(name, "needs the evidence: a mark of the reference pack (A, A kind, L, D, G, M, ?) or 'inferred'");
+            complain(
+                    name,
+                    "needs the evidence: a mark of the reference pack (A, A kind, R, L, D, G, M, ?) or 'inferred'");
         }
         if (!node.has("status")) {
             complain(name, "needs a status");

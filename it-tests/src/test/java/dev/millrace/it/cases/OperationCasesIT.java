@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,18 +36,10 @@ class OperationCasesIT {
 
     private final TreeMap<String, Long> millisByFile = new TreeMap<>();
     private RunningServer server = new NotStarted();
-    private RunningServer newerServer = new NotStarted();
-
-    @BeforeAll
-    void start() {
-        server = RunningServer.inMemory();
-    }
 
     @AfterAll
     @SuppressWarnings("SystemOut") // For the person who reads the build's output.
-    void stop() {
-        server.close();
-        newerServer.close();
+    void tellTimes() {
         System.out.println("Milliseconds of each file of cases: " + millisByFile);
     }
 
@@ -56,13 +47,19 @@ class OperationCasesIT {
     void everyOperationOfTheCatalogueHasAFileOfCases() {
         Set<String> files =
                 CaseFile.all().stream().map(CaseFile::operation).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> catalogue = ServiceOperations.answeredBy(server.endpoint());
+        Set<String> catalogue = catalogue();
         Set<String> excused = CaseFile.operationsWithoutFile();
 
         assertThat(catalogue).as("operations that the server answers").containsAll(files);
         assertThat(excused).as("without-cases.txt may only shrink").doesNotContainAnyElementsOf(files);
         excused.addAll(files);
         assertThat(excused).as("operations with a file of cases").containsAll(catalogue);
+    }
+
+    private static Set<String> catalogue() {
+        try (RunningServer any = RunningServer.inMemory()) {
+            return ServiceOperations.answeredBy(any.endpoint());
+        }
     }
 
     @Test
@@ -84,7 +81,7 @@ class OperationCasesIT {
                                 run(file, ", newer wording", OperationCase::newerWording))));
     }
 
-    /** The cases that one of the two servers is to answer, between the making and the deleting of their tables. */
+    /** The cases of one wording on a server of their own, between the making and the deleting of their tables. */
     private Stream<DynamicNode> run(CaseFile file, String suffix, Predicate<OperationCase> chosen) {
         List<OperationCase> cases = file.cases().stream().filter(chosen).toList();
         if (cases.isEmpty()) {
@@ -96,25 +93,31 @@ class OperationCasesIT {
         List<DynamicNode> nodes = new ArrayList<>();
         nodes.add(DynamicTest.dynamicTest("(the tables are made)" + suffix, () -> {
             startNanos[0] = System.nanoTime();
-            before.addAll(client(newer).tables());
-            file.preparations().forEach(step -> check(newer, step, new SavedValues()));
+            server = newer ? RunningServer.withNewerWording() : RunningServer.inMemory();
+            before.addAll(client().tables());
+            file.preparations().forEach(step -> check(step, new SavedValues()));
         }));
         cases.forEach(operationCase -> nodes.add(DynamicTest.dynamicTest(operationCase.toString(), () -> {
             SavedValues saved = new SavedValues();
-            operationCase.given().forEach(step -> check(newer, step, saved));
-            check(newer, operationCase.step(), saved);
-            operationCase.then().forEach(step -> check(newer, step, saved));
+            operationCase.given().forEach(step -> check(step, saved));
+            check(operationCase.step(), saved);
+            operationCase.then().forEach(step -> check(step, saved));
         })));
         nodes.add(DynamicTest.dynamicTest("(the tables are deleted)" + suffix, () -> {
-            client(newer).deleteTablesBut(before);
+            client().deleteTablesBut(before);
+            server.close();
             millisByFile.put(file.operation() + suffix, (System.nanoTime() - startNanos[0]) / 1_000_000);
         }));
         return nodes.stream();
     }
 
-    private void check(boolean newer, Step step, SavedValues saved) {
+    private WireClient client() {
+        return new WireClient(server.endpoint());
+    }
+
+    private void check(Step step, SavedValues saved) {
         JsonNode request = saved.inserted(step.request());
-        RawAnswer answer = client(newer).call(step.operation(), request);
+        RawAnswer answer = client().call(step.operation(), request);
         saved.save(step.saved(), answer);
         step.complaint(answer, saved).ifPresent(complaint -> {
             throw new AssertionError(complaint + "\nrequest: " + step.operation() + " " + shortened(request)
@@ -125,13 +128,6 @@ class OperationCasesIT {
     private static String shortened(JsonNode request) {
         String text = request.toString();
         return text.length() <= 2000 ? text : text.substring(0, 2000) + "... (" + text.length() + " characters)";
-    }
-
-    private WireClient client(boolean newer) {
-        if (newer && newerServer instanceof NotStarted) {
-            newerServer = RunningServer.withNewerWording();
-        }
-        return new WireClient(newer ? newerServer.endpoint() : server.endpoint());
     }
 
     /** Stands for a server until it is needed. */

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 /** The recordings, as they lie among the test's resources. */
 final class ProbeFile {
     /** The files whose lines are whole requests. */
-    static final List<String> REQUEST_FILES =
-            List.of("expressions", "items-queries-batch-legacy", "transactions-tables-ttl", "update-semantics");
+    static final List<String> REQUEST_FILES = List.of(
+            "expressions", "items-queries-batch-legacy", "partiql", "transactions-tables-ttl", "update-semantics");
+
+    private static final List<String> LABELS = List.of("name", "expr", "statement");
 
     private static final Pattern PLACEHOLDER = Pattern.compile(":[A-Za-z0-9_]+");
 
@@ -39,7 +41,11 @@ final class ProbeFile {
         for (String text : lines(name)) {
             line++;
             JsonNode probe = Json.parse(text);
-            String label = probe.path(probe.has("name") ? "name" : "expr").asText();
+            String label = LABELS.stream()
+                    .filter(probe::has)
+                    .map(member -> probe.get(member).asText())
+                    .findFirst()
+                    .orElse("");
             JsonNode request = probe.get("request").isNull() ? null : probe.get("request");
             probes.add(new Probe(
                     name + ":" + line,

@@ -14,6 +14,15 @@ public enum Tool {
     BOTO3("python3 with boto3", true, "python3", "-c", "import boto3"),
     /** The command {@code node}. */
     NODE("Node.js (node)", true, "node", "--version"),
+    /** What {@code npm ci} installs in the folder of the suites for Node.js. */
+    NODE_PACKAGES("Node.js with the packages of it-tests/src/test/js (npm ci)", true) {
+        @Override
+        boolean lookUp() {
+            return NODE.isPresent()
+                    && Files.isRegularFile(
+                            Checkout.root().resolve("it-tests/src/test/js/node_modules/.package-lock.json"));
+        }
+    },
     /** A Docker engine that answers; the client alone does not count. */
     DOCKER("a running Docker engine", false, "docker", "info", "--format", "{{.ServerVersion}}"),
     /** The folder {@code shared} beside the checkout, with the recorded answers of AWS. */
