@@ -21,6 +21,8 @@ public final class OperationNames {
     private static final String GLOBAL = "global tables, not built yet";
 
     private static final String[] BUILT_FOR_DYNAMODB = {
+        "BatchGetItem",
+        "BatchWriteItem",
         "CreateTable",
         "DeleteItem",
         "DeleteResourcePolicy",
@@ -43,6 +45,8 @@ public final class OperationNames {
         "UntagResource",
         "UpdateContinuousBackups",
         "UpdateContributorInsights",
+        "TransactGetItems",
+        "TransactWriteItems",
         "UpdateItem",
         "UpdateTable",
         "UpdateTimeToLive"
@@ -67,8 +71,7 @@ public final class OperationNames {
     private static Map<String, String> dynamodb() {
         Map<String, String> names = new TreeMap<>();
         add(names, "", BUILT_FOR_DYNAMODB);
-        add(names, DATA_PLANE, "BatchGetItem", "BatchWriteItem", "Query", "Scan", "SearchVectors");
-        add(names, DATA_PLANE, "TransactGetItems", "TransactWriteItems");
+        add(names, DATA_PLANE, "Query", "Scan", "SearchVectors");
         add(names, PARTIQL, "BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction");
         add(names, BACKUP, "CreateBackup", "DeleteBackup", "DescribeBackup", "ListBackups");
         add(names, BACKUP, "RestoreTableFromBackup", "RestoreTableToPointInTime");
