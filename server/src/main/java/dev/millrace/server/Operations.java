@@ -1,5 +1,7 @@
 package dev.millrace.server;
 
+import dev.millrace.protocol.operation.BatchGetItemContract;
+import dev.millrace.protocol.operation.BatchWriteItemContract;
 import dev.millrace.protocol.operation.CreateTableContract;
 import dev.millrace.protocol.operation.DeleteItemContract;
 import dev.millrace.protocol.operation.DeleteResourcePolicyContract;
@@ -28,6 +30,8 @@ import dev.millrace.protocol.operation.TagResourceContract;
 import dev.millrace.protocol.operation.UntagResourceContract;
 import dev.millrace.protocol.operation.UpdateContinuousBackupsContract;
 import dev.millrace.protocol.operation.UpdateContributorInsightsContract;
+import dev.millrace.protocol.operation.TransactGetItemsContract;
+import dev.millrace.protocol.operation.TransactWriteItemsContract;
 import dev.millrace.protocol.operation.UpdateItemContract;
 import dev.millrace.protocol.operation.UpdateTableContract;
 import dev.millrace.protocol.operation.UpdateTimeToLiveContract;
@@ -40,6 +44,8 @@ import dev.millrace.server.operation.backup.UpdateContinuousBackupsHandler;
 import dev.millrace.server.operation.insights.DescribeContributorInsightsHandler;
 import dev.millrace.server.operation.insights.ListContributorInsightsHandler;
 import dev.millrace.server.operation.insights.UpdateContributorInsightsHandler;
+import dev.millrace.server.operation.batch.BatchGetItemHandler;
+import dev.millrace.server.operation.batch.BatchWriteItemHandler;
 import dev.millrace.server.operation.item.DeleteItemHandler;
 import dev.millrace.server.operation.item.GetItemHandler;
 import dev.millrace.server.operation.item.PutItemHandler;
@@ -64,6 +70,8 @@ import dev.millrace.server.operation.tag.TagResourceHandler;
 import dev.millrace.server.operation.tag.UntagResourceHandler;
 import dev.millrace.server.operation.ttl.DescribeTimeToLiveHandler;
 import dev.millrace.server.operation.ttl.UpdateTimeToLiveHandler;
+import dev.millrace.server.operation.transaction.TransactGetItemsHandler;
+import dev.millrace.server.operation.transaction.TransactWriteItemsHandler;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -80,6 +88,10 @@ final class Operations {
                 .add(new DeleteItemContract(), new DeleteItemHandler(), Execution.EVENT_LOOP)
                 .add(new QueryContract(), new QueryHandler(), Execution.POOL)
                 .add(new ScanContract(), new ScanHandler(), Execution.POOL)
+                .add(new BatchGetItemContract(), new BatchGetItemHandler(), Execution.POOL)
+                .add(new BatchWriteItemContract(), new BatchWriteItemHandler(), Execution.POOL)
+                .add(new TransactGetItemsContract(), new TransactGetItemsHandler(), Execution.POOL)
+                .add(new TransactWriteItemsContract(), new TransactWriteItemsHandler(), Execution.POOL)
                 .add(new CreateTableContract(), new CreateTableHandler(tableIds), Execution.POOL)
                 .add(new DescribeTableContract(), new DescribeTableHandler(), Execution.POOL)
                 .add(new ListTablesContract(), new ListTablesHandler(), Execution.POOL)

@@ -46,7 +46,7 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
                 item == null || projection == null ? item : projection.project(item),
                 CapacityMeter.read(
                         request.returnConsumedCapacity(),
-                        table.name(),
+                        table,
                         item,
                         Boolean.TRUE.equals(request.consistentRead()))));
     }
