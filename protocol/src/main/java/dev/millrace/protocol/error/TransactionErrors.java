@@ -78,16 +78,13 @@ public final class TransactionErrors {
     }
 
     private static CancellationReason reason(ApiException refusal) {
-        CancellationReason.Code code =
-                switch (refusal.type()) {
-                    case CONDITIONAL_CHECK_FAILED -> CancellationReason.Code.CONDITIONAL_CHECK_FAILED;
-                    case TRANSACTION_CONFLICT -> CancellationReason.Code.TRANSACTION_CONFLICT;
-                    case ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED ->
-                        CancellationReason.Code.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED;
-                    case VALIDATION -> CancellationReason.Code.VALIDATION_ERROR;
-                    default ->
-                        throw new IllegalStateException("no cancellation reason for " + refusal.type(), refusal);
-                };
+        CancellationReason.Code code = switch (refusal.type()) {
+            case CONDITIONAL_CHECK_FAILED -> CancellationReason.Code.CONDITIONAL_CHECK_FAILED;
+            case TRANSACTION_CONFLICT -> CancellationReason.Code.TRANSACTION_CONFLICT;
+            case ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED -> CancellationReason.Code.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED;
+            case VALIDATION -> CancellationReason.Code.VALIDATION_ERROR;
+            default -> throw new IllegalStateException("no cancellation reason for " + refusal.type(), refusal);
+        };
         String message = code == CancellationReason.Code.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED
                 ? "Collection size exceeded."
                 : refusal.getMessage();

@@ -89,8 +89,7 @@ public final class CapacityMeter {
     }
 
     /** Adds what a write costs the indexes: nothing where it changes no entry. */
-    static void addIndexWrites(
-            UsedCapacity used, TableDefinition table, @Nullable Item before, @Nullable Item after) {
+    static void addIndexWrites(UsedCapacity used, TableDefinition table, @Nullable Item before, @Nullable Item after) {
         for (IndexDefinition index : table.indexes()) {
             int units = indexWriteUnits(table, index, before, after);
             if (units > 0) {

@@ -82,8 +82,7 @@ final class TokenRecords {
             return expired.size() < countMax;
         });
         for (byte[] key : expired) {
-            String token =
-                    new String(key, 2 + Long.BYTES, key.length - 2 - Long.BYTES, StandardCharsets.UTF_8);
+            String token = new String(key, 2 + Long.BYTES, key.length - 2 - Long.BYTES, StandardCharsets.UTF_8);
             transaction.delete(key);
             transaction.delete(byToken(token));
         }

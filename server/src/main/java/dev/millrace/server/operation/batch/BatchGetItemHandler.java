@@ -77,8 +77,7 @@ public final class BatchGetItemHandler implements OperationHandler<Request, Resp
     private static Map<PrimaryKey, SpelledKey> keys(TableDefinition table, TableRead read) {
         Map<PrimaryKey, SpelledKey> keys = new LinkedHashMap<>();
         for (SpelledKey key : read.asked().keys()) {
-            keys.putIfAbsent(
-                    KeyChecks.ofKey(table.keySchema(), key.attributes().values()), key);
+            keys.putIfAbsent(KeyChecks.ofKey(table.keySchema(), key.attributes().values()), key);
         }
         return keys;
     }

@@ -110,8 +110,7 @@ public final class BatchWriteItemHandler implements OperationHandler<Request, Re
         return new ItemWrite(table, key, before -> item);
     }
 
-    private static void settle(
-            WriteAllResult result, Request request, List<ItemWrite> writes, Reply<Response> reply) {
+    private static void settle(WriteAllResult result, Request request, List<ItemWrite> writes, Reply<Response> reply) {
         if (result instanceof WriteAllResult.Written written) {
             reply.answer(response(request, writes, written.items()));
         } else if (result instanceof WriteAllResult.Cancelled cancelled) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tableName as the request names it
  */
-record TableRead(String tableName, KeysAndAttributes asked, @Nullable BoundProjection projection) {
+record TableRead(
+        String tableName, KeysAndAttributes asked, @Nullable BoundProjection projection) {
     /**
      * Checks keys, then expressions.
      *

@@ -46,8 +46,8 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
                 key,
                 mutation,
                 reply,
-                (written, cost, collection) -> new Response(
-                        attributes(request.returnValues(), mutation.result(), written), cost, collection));
+                (written, cost, collection) ->
+                        new Response(attributes(request.returnValues(), mutation.result(), written), cost, collection));
     }
 
     private static BoundUpdate update(Request request, ConditionalWrite write) {

@@ -63,8 +63,7 @@ public final class TransactWriteItemsHandler implements OperationHandler<Request
     private static List<TableDefinition> tables(List<BoundAction> actions, TableCatalog catalog) {
         ItemIdentities identities = new ItemIdentities();
         for (BoundAction action : actions) {
-            identities.add(
-                    action.tableName(), catalog.find(action.tableName()).orElse(null), action.attributes());
+            identities.add(action.tableName(), catalog.find(action.tableName()).orElse(null), action.attributes());
         }
         List<TableDefinition> tables = new ArrayList<>(actions.size());
         for (BoundAction action : actions) {
@@ -106,8 +105,7 @@ public final class TransactWriteItemsHandler implements OperationHandler<Request
             reply.refuse(TransactionErrors.cancelled(cancelled.reasons()));
         } else if (result instanceof WriteAllResult.Conflicted) {
             // The engine does not tell which item it was, so each may be tried again.
-            reply.refuse(TransactionErrors.cancelled(
-                    Collections.nCopies(writes.size(), TransactionErrors.conflict())));
+            reply.refuse(TransactionErrors.cancelled(Collections.nCopies(writes.size(), TransactionErrors.conflict())));
         } else if (result instanceof WriteAllResult.Refused refused) {
             reply.refuse(refused.cause());
         }
