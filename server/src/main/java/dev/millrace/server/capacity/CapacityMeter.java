@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation on one table costs (source: capacity.md, units). Pure functions; for operations on several tables
- * see {@link CapacityTally}.
+ * What an operation on one item costs (source: capacity.md, units). Pure functions; for several items see {@link
+ * CapacityTally}, for pages {@link PageMeter}.
  *
  * <p>Millrace counts capacity for those who ask and never throttles by it.
  */
@@ -23,42 +23,18 @@ public final class CapacityMeter {
     private CapacityMeter() {}
 
     /** Whether a request asks for its cost. */
-    public static boolean isAsked(@Nullable ReturnConsumedCapacity choice) {
+    static boolean isAsked(@Nullable ReturnConsumedCapacity choice) {
         return choice != null && choice != ReturnConsumedCapacity.NONE;
     }
 
     /** A read of one item; a missing one counts as the smallest. */
     public static @Nullable ConsumedCapacity read(
             @Nullable ReturnConsumedCapacity choice, TableDefinition table, @Nullable Item item, boolean consistent) {
-        return read(choice, table, null, item == null ? 0 : item.size(), consistent, 0);
-    }
-
-    /**
-     * A read of many items, whose sizes are summed before the one rounding.
-     *
-     * @param index whose entries are read, null for the table's items
-     * @param sizeBytes of all that was looked at
-     * @param fetchUnits on the table, for what a local index does not project: the sum of {@link #readUnits} of the
-     *     items fetched
-     */
-    public static @Nullable ConsumedCapacity read(
-            @Nullable ReturnConsumedCapacity choice,
-            TableDefinition table,
-            @Nullable IndexDefinition index,
-            long sizeBytes,
-            boolean consistent,
-            double fetchUnits) {
         if (!isAsked(choice)) {
             return null;
         }
         UsedCapacity used = new UsedCapacity(table.name());
-        double units = readUnits(sizeBytes, consistent);
-        if (index == null) {
-            used.addTable(units);
-        } else {
-            used.addIndex(index, units);
-            used.addTable(fetchUnits);
-        }
+        used.addTable(readUnits(item == null ? 0 : item.size(), consistent));
         return used.answer(choice, UsedCapacity.Direction.UNNAMED);
     }
 
@@ -77,8 +53,8 @@ public final class CapacityMeter {
         return used.answer(choice, UsedCapacity.Direction.UNNAMED);
     }
 
-    /** The cost of reading so many bytes at once: whole units of 4 KB, at least one, half of that if it may be stale. */
-    public static double readUnits(long sizeBytes, boolean consistent) {
+    /** What a read costs its table: whole units of 4 KB, at least one, half of that if it may be stale. */
+    static double readUnits(long sizeBytes, boolean consistent) {
         long units = Math.max(1, (sizeBytes + READ_UNIT_SIZE - 1) / READ_UNIT_SIZE);
         return consistent ? units : units / 2.0;
     }
