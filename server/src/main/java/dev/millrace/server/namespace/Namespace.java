@@ -92,6 +92,8 @@ public final class Namespace {
     /** What fills indexes that are added to tables. */
     public IndexBuilder indexes() {
         return indexes;
+    }
+
     /** Whoever removes the tokens of transactions once they have expired. */
     public TokenSweeper tokens() {
         return tokens;

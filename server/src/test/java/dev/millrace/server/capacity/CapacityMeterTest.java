@@ -15,9 +15,9 @@ import dev.millrace.storage.table.CapacitySettings;
 import dev.millrace.storage.table.IndexDefinition;
 import dev.millrace.storage.table.TableDefinition;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,12 @@ class CapacityMeterTest {
                             KeySchema.of(G, H),
                             ProjectionType.INCLUDE,
                             List.of("a", "set")),
-                    index("gsiall", IndexDefinition.Scope.GLOBAL, KeySchema.of(G, null), ProjectionType.ALL, List.of())))
+                    index(
+                            "gsiall",
+                            IndexDefinition.Scope.GLOBAL,
+                            KeySchema.of(G, null),
+                            ProjectionType.ALL,
+                            List.of())))
             .build();
 
     @Test
@@ -98,7 +103,8 @@ class CapacityMeterTest {
     void totalTellsNoArms() {
         assertThat(CapacityMeter.write(ReturnConsumedCapacity.TOTAL, TABLE, null, item("g1", "h1", "a", "x")))
                 .isEqualTo(ConsumedCapacity.total("music", 4));
-        assertThat(CapacityMeter.write(ReturnConsumedCapacity.NONE, TABLE, null, null)).isNull();
+        assertThat(CapacityMeter.write(ReturnConsumedCapacity.NONE, TABLE, null, null))
+                .isNull();
         assertThat(CapacityMeter.write(null, TABLE, null, null)).isNull();
     }
 

@@ -2,6 +2,7 @@ package dev.millrace.server.namespace;
 
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.table.ItemStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -20,6 +21,7 @@ public final class TestNamespaces {
                         false,
                         1,
                         false,
+                        ItemStore.COLLECTION_SIZE_MAX_DEFAULT,
                         InstantSource.fixed(now),
                         new SplittableRandom(1)));
     }

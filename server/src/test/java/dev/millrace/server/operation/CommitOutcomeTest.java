@@ -94,10 +94,11 @@ class CommitOutcomeTest {
     @Test
     void aBatchThatLosesARaceIsUnprocessed() {
         store.follow(FaultPlan.script(Fault.CONFLICT));
-        String items = "{'music':[{'PutRequest':{'Item':{'pk':{'S':'a'}}}},{'DeleteRequest':{'Key':{'pk':{'S':'b'}}}}]}";
+        String items =
+                "{'music':[{'PutRequest':{'Item':{'pk':{'S':'a'}}}},{'DeleteRequest':{'Key':{'pk':{'S':'b'}}}}]}";
 
-        String answer = call(
-                new BatchWriteItemContract(), new BatchWriteItemHandler(), "{'RequestItems':" + items + "}", NOW);
+        String answer =
+                call(new BatchWriteItemContract(), new BatchWriteItemHandler(), "{'RequestItems':" + items + "}", NOW);
 
         assertThat(answer).isEqualTo("{'UnprocessedItems':" + items + "}");
         assertThat(namespace.items().find(table, key("a"))).isNull();
