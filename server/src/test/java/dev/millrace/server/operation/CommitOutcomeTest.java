@@ -180,7 +180,7 @@ class CommitOutcomeTest {
             public void refuse(Throwable cause) {
                 if (cause instanceof ApiException refused) {
                     JsonWriter out = new JsonWriter();
-                    ErrorJson.write(refused, out);
+                    ErrorJson.write(refused, refused.getMessage(), out);
                     answer.complete(text(out));
                 } else {
                     assertThat(cause).isInstanceOf(StoreException.class);
