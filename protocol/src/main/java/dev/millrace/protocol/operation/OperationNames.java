@@ -41,12 +41,14 @@ public final class OperationNames {
         "ListTagsOfResource",
         "PutItem",
         "PutResourcePolicy",
+        "Query",
+        "Scan",
         "TagResource",
+        "TransactGetItems",
+        "TransactWriteItems",
         "UntagResource",
         "UpdateContinuousBackups",
         "UpdateContributorInsights",
-        "TransactGetItems",
-        "TransactWriteItems",
         "UpdateItem",
         "UpdateTable",
         "UpdateTimeToLive"
@@ -71,7 +73,7 @@ public final class OperationNames {
     private static Map<String, String> dynamodb() {
         Map<String, String> names = new TreeMap<>();
         add(names, "", BUILT_FOR_DYNAMODB);
-        add(names, DATA_PLANE, "Query", "Scan", "SearchVectors");
+        add(names, DATA_PLANE, "SearchVectors");
         add(names, PARTIQL, "BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction");
         add(names, BACKUP, "CreateBackup", "DeleteBackup", "DescribeBackup", "ListBackups");
         add(names, BACKUP, "RestoreTableFromBackup", "RestoreTableToPointInTime");
