@@ -167,7 +167,7 @@ class CommitOutcomeTest {
     private <I, O> String call(
             OperationContract<I, O> contract, OperationHandler<I, O> handler, String request, Instant now) {
         CompletableFuture<String> answer = new CompletableFuture<>();
-        CallContext context = new CallContext(namespace, "000000000000", "us-east-1", "id", now);
+        CallContext context = new CallContext(namespace, "000000000000", "us-east-1", "id", "localhost", now);
         Reply<O> reply = new Reply<>() {
             @Override
             public void answer(O response) {
