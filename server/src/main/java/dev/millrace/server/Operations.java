@@ -1,5 +1,7 @@
 package dev.millrace.server;
 
+import dev.millrace.protocol.operation.BatchGetItemContract;
+import dev.millrace.protocol.operation.BatchWriteItemContract;
 import dev.millrace.protocol.operation.CreateTableContract;
 import dev.millrace.protocol.operation.DeleteItemContract;
 import dev.millrace.protocol.operation.DeleteResourcePolicyContract;
@@ -25,6 +27,8 @@ import dev.millrace.protocol.operation.PutResourcePolicyContract;
 import dev.millrace.protocol.operation.QueryContract;
 import dev.millrace.protocol.operation.ScanContract;
 import dev.millrace.protocol.operation.TagResourceContract;
+import dev.millrace.protocol.operation.TransactGetItemsContract;
+import dev.millrace.protocol.operation.TransactWriteItemsContract;
 import dev.millrace.protocol.operation.UntagResourceContract;
 import dev.millrace.protocol.operation.UpdateContinuousBackupsContract;
 import dev.millrace.protocol.operation.UpdateContributorInsightsContract;
@@ -37,6 +41,8 @@ import dev.millrace.server.operation.account.DescribeEndpointsHandler;
 import dev.millrace.server.operation.account.DescribeLimitsHandler;
 import dev.millrace.server.operation.backup.DescribeContinuousBackupsHandler;
 import dev.millrace.server.operation.backup.UpdateContinuousBackupsHandler;
+import dev.millrace.server.operation.batch.BatchGetItemHandler;
+import dev.millrace.server.operation.batch.BatchWriteItemHandler;
 import dev.millrace.server.operation.insights.DescribeContributorInsightsHandler;
 import dev.millrace.server.operation.insights.ListContributorInsightsHandler;
 import dev.millrace.server.operation.insights.UpdateContributorInsightsHandler;
@@ -62,6 +68,8 @@ import dev.millrace.server.operation.table.UpdateTableHandler;
 import dev.millrace.server.operation.tag.ListTagsOfResourceHandler;
 import dev.millrace.server.operation.tag.TagResourceHandler;
 import dev.millrace.server.operation.tag.UntagResourceHandler;
+import dev.millrace.server.operation.transaction.TransactGetItemsHandler;
+import dev.millrace.server.operation.transaction.TransactWriteItemsHandler;
 import dev.millrace.server.operation.ttl.DescribeTimeToLiveHandler;
 import dev.millrace.server.operation.ttl.UpdateTimeToLiveHandler;
 import java.util.UUID;
@@ -80,6 +88,10 @@ final class Operations {
                 .add(new DeleteItemContract(), new DeleteItemHandler(), Execution.EVENT_LOOP)
                 .add(new QueryContract(), new QueryHandler(), Execution.POOL)
                 .add(new ScanContract(), new ScanHandler(), Execution.POOL)
+                .add(new BatchGetItemContract(), new BatchGetItemHandler(), Execution.POOL)
+                .add(new BatchWriteItemContract(), new BatchWriteItemHandler(), Execution.POOL)
+                .add(new TransactGetItemsContract(), new TransactGetItemsHandler(), Execution.POOL)
+                .add(new TransactWriteItemsContract(), new TransactWriteItemsHandler(), Execution.POOL)
                 .add(new CreateTableContract(), new CreateTableHandler(tableIds), Execution.POOL)
                 .add(new DescribeTableContract(), new DescribeTableHandler(), Execution.POOL)
                 .add(new ListTablesContract(), new ListTablesHandler(), Execution.POOL)

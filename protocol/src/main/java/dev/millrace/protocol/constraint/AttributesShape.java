@@ -22,4 +22,9 @@ final class AttributesShape extends Shape<AttributeMap> {
 
     @Override
     void check(Object value, String path, Violations violations) {}
+
+    @Override
+    String render(Object value) {
+        return ((AttributeMap) value).values().toString();
+    }
 }

@@ -109,6 +109,30 @@ public final class Shapes {
         return new MapShape<>(element, valueType);
     }
 
+    /**
+     * A map from tables, by name or ARN.
+     *
+     * @param valueType the Java type of the values as AWS prints it
+     */
+    public static <T> Shape<Map<String, T>> tables(Shape<T> element, String valueType) {
+        return new TableMapShape<>(element, valueType, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A map from tables, by name or ARN, to lists that are not empty.
+     *
+     * @param valueType the Java type of the lists as AWS prints it
+     * @param lengthMax of each list
+     */
+    public static <T> Shape<Map<String, List<T>>> listsByTable(Shape<T> element, String valueType, int lengthMax) {
+        return new TableMapShape<>(list(element), valueType, lengthMax);
+    }
+
+    /** A key of which it matters how its numbers are written. */
+    public static Shape<AttributeValueJson.SpelledKey> spelledKey() {
+        return new SpelledKeyShape();
+    }
+
     /** An item or a key. */
     public static Shape<AttributeMap> attributes() {
         return new AttributesShape(true);

@@ -92,7 +92,7 @@ final class TableNameShape extends Shape<String> {
     }
 
     /** The name in the ARN of a table; any other text is a name, good or bad. */
-    private static String nameIn(String text) {
+    static String nameIn(String text) {
         if (!text.startsWith(ARN_START) || isLongArn(text)) {
             return text;
         }

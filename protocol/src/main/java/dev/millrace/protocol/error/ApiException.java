@@ -1,6 +1,7 @@
 package dev.millrace.protocol.error;
 
 import dev.millrace.protocol.model.Item;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,31 @@ public final class ApiException extends RuntimeException {
     private final ErrorType type;
     private final transient @Nullable ErrorText text;
     private final transient @Nullable Item item;
+    private final transient List<CancellationReason> cancellationReasons;
 
     ApiException(ErrorType type, @Nullable String message) {
-        this(type, message, null);
+        this(type, message, null, List.of());
     }
 
     ApiException(ErrorType type, @Nullable String message, @Nullable Item item) {
+        this(type, message, item, List.of());
+    }
+
+    private ApiException(
+            ErrorType type,
+            @Nullable String message,
+            @Nullable Item item,
+            List<CancellationReason> cancellationReasons) {
         super(message, null, false, false);
         this.type = type;
         this.text = null;
         this.item = item;
+        this.cancellationReasons = List.copyOf(cancellationReasons);
+    }
+
+    /** A cancelled transaction. */
+    static ApiException cancelled(String message, List<CancellationReason> reasons) {
+        return new ApiException(ErrorType.TRANSACTION_CANCELED, message, null, reasons);
     }
 
     /** A ValidationException; {@link #getMessage} gives the older wording of its text. */
@@ -31,6 +47,7 @@ public final class ApiException extends RuntimeException {
         this.type = ErrorType.VALIDATION;
         this.text = text;
         this.item = null;
+        this.cancellationReasons = List.of();
     }
 
     /**
@@ -50,5 +67,10 @@ public final class ApiException extends RuntimeException {
     /** The stored item, for a failed condition that asked for it with ALL_OLD; otherwise null. */
     public @Nullable Item item() {
         return item;
+    }
+
+    /** One reason per action of a cancelled transaction; otherwise empty. */
+    public List<CancellationReason> cancellationReasons() {
+        return cancellationReasons;
     }
 }

@@ -88,6 +88,11 @@ public final class ConstraintTexts {
         return "failed to satisfy constraint: " + constraint;
     }
 
+    /** The constraint of a map whose values, or names if {@code part} says so, break one of several rules. */
+    public static String mapMust(String part, String... constraints) {
+        return "Map " + part + " must satisfy constraint: [" + String.join(", ", constraints) + "]";
+    }
+
     /** The whole message; AWS names ten violations at most. */
     public static ApiException violations(List<ConstraintViolation> entries) {
         List<ConstraintViolation> shown = entries.subList(0, Math.min(entries.size(), VIOLATION_COUNT_MAX));

@@ -29,12 +29,19 @@ import org.jspecify.annotations.Nullable;
 final class AttributeValueDecoder {
     private final JsonReader in;
     private @Nullable ValueProblem note;
+    private String numberText = "";
 
     AttributeValueDecoder(JsonReader in) {
         this.in = in;
     }
 
-    static AttributeMap readMap(JsonReader in, Place place, boolean namesAreAttributes) {
+    /**
+     * Reads a map of values.
+     *
+     * @param numberTexts receives the text of each value that is a number, unless null
+     */
+    static AttributeMap readMap(
+            JsonReader in, Place place, boolean namesAreAttributes, @Nullable Map<String, String> numberTexts) {
         in.enterMap(AttributeValueJson.VALUE_TYPE, place);
         Map<String, AttributeValue> values = new LinkedHashMap<>();
         // A member that stands twice counts with its last value, so a later good value takes back the note.
@@ -56,6 +63,9 @@ final class AttributeValueDecoder {
             }
             if (value != null) {
                 values.put(name, value);
+            }
+            if (numberTexts != null && value instanceof AttributeValue.N) {
+                numberTexts.put(name, decoder.numberText);
             }
         }
         return new AttributeMap(
@@ -131,7 +141,8 @@ final class AttributeValueDecoder {
     }
 
     private @Nullable AttributeValue readNumber() {
-        DynamoNumber number = number(in.text());
+        numberText = in.text();
+        DynamoNumber number = number(numberText);
         return number == null ? null : new AttributeValue.N(number);
     }
 

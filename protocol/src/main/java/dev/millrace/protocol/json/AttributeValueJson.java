@@ -10,6 +10,7 @@ import dev.millrace.protocol.model.Binary;
 import dev.millrace.protocol.model.DynamoNumber;
 import dev.millrace.protocol.model.Utf8;
 import dev.millrace.protocol.model.ValueProblem;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,19 @@ public final class AttributeValueJson {
 
     /** Reads a map of attributes, such as an item or a key. */
     public static AttributeMap readAttributes(JsonReader in, Place place) {
-        return AttributeValueDecoder.readMap(in, place, true);
+        return AttributeValueDecoder.readMap(in, place, true, null);
     }
 
     /** Reads ExpressionAttributeValues, whose names are placeholders and judged elsewhere. */
     public static AttributeMap readPlaceholders(JsonReader in, Place place) {
-        return AttributeValueDecoder.readMap(in, place, false);
+        return AttributeValueDecoder.readMap(in, place, false, null);
+    }
+
+    /** Reads a key together with the spelling of its numbers. */
+    public static SpelledKey readKey(JsonReader in, Place place) {
+        Map<String, String> numberTexts = new HashMap<>();
+        AttributeMap attributes = AttributeValueDecoder.readMap(in, place, true, numberTexts);
+        return new SpelledKey(attributes, numberTexts);
     }
 
     /** Reads one value; the note of a bad one bears the empty name. */
@@ -81,6 +89,17 @@ public final class AttributeValueJson {
      */
     public record Single(
             @Nullable AttributeValue value, @Nullable InvalidAttribute invalid) {}
+
+    /**
+     * A key as a request carried it. Two are equal if their values are and their numbers are written the same way.
+     *
+     * @param numberTexts the text of each attribute that is a number
+     */
+    public record SpelledKey(AttributeMap attributes, Map<String, String> numberTexts) {
+        public SpelledKey {
+            numberTexts = Map.copyOf(numberTexts);
+        }
+    }
 
     private static void writeStrings(AttributeValue.SS set, JsonWriter out) {
         out.beginArray();

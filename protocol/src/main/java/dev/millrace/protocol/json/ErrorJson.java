@@ -1,6 +1,7 @@
 package dev.millrace.protocol.json;
 
 import dev.millrace.protocol.error.ApiException;
+import dev.millrace.protocol.error.CancellationReason;
 import dev.millrace.protocol.error.ErrorType;
 import dev.millrace.protocol.model.Item;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public final class ErrorJson {
     /**
      * Writes the body.
      *
-     * <p>A failed condition may carry the stored item.
+     * <p>A failed condition may carry the stored item, a cancelled transaction carries its reasons.
      *
      * @param message the error's in the wording of the server; left out where AWS has none
      */
@@ -29,6 +30,26 @@ public final class ErrorJson {
         if (item != null) {
             out.name("Item");
             ItemJson.write(item, out);
+        }
+        if (!error.cancellationReasons().isEmpty()) {
+            out.name("CancellationReasons").beginArray();
+            for (CancellationReason reason : error.cancellationReasons()) {
+                write(reason, out);
+            }
+            out.endArray();
+        }
+        out.endObject();
+    }
+
+    private static void write(CancellationReason reason, JsonWriter out) {
+        out.beginObject();
+        out.name("Code").value(reason.code().wireName());
+        if (reason.message() != null) {
+            out.name("Message").value(reason.message());
+        }
+        if (reason.item() != null) {
+            out.name("Item");
+            ItemJson.write(reason.item(), out);
         }
         out.endObject();
     }

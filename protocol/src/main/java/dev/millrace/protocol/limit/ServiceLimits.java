@@ -110,5 +110,26 @@ public final class ServiceLimits {
     /** Most entries in a page of ListContributorInsights. */
     public static final int LIST_INSIGHTS_COUNT_MAX = 100;
 
+    /** Most keys of one BatchGetItem, over all its tables. */
+    public static final int BATCH_GET_COUNT_MAX = 100;
+
+    /** Items beyond this many bytes are left to the next BatchGetItem. */
+    public static final int BATCH_GET_SIZE_MAX = 16 * 1024 * 1024;
+
+    /** Most writes of one BatchWriteItem, over all its tables. */
+    public static final int BATCH_WRITE_COUNT_MAX = 25;
+
+    /** Most actions of a transaction. */
+    public static final int TRANSACTION_COUNT_MAX = 100;
+
+    /** Largest transaction: what it brings, or what it reads. */
+    public static final int TRANSACTION_SIZE_MAX = 4 * 1024 * 1024;
+
+    /** Longest ClientRequestToken. */
+    public static final int REQUEST_TOKEN_LENGTH_MAX = 36;
+
+    /** How long a ClientRequestToken stands for the request that used it first. */
+    public static final long REQUEST_TOKEN_LIFETIME_MILLIS = 10 * 60 * 1000L;
+
     private ServiceLimits() {}
 }

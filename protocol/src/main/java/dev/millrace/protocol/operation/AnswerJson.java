@@ -4,6 +4,7 @@ import dev.millrace.protocol.json.ItemJson;
 import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.protocol.model.Item;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,17 @@ final class AnswerJson {
         if (value != null) {
             out.name(name).value(value);
         }
+    }
+
+    static void texts(String name, @Nullable List<String> values, JsonWriter out) {
+        if (values == null) {
+            return;
+        }
+        out.name(name).beginArray();
+        for (String value : values) {
+            out.value(value);
+        }
+        out.endArray();
     }
 
     static void constant(String name, @Nullable Enum<?> value, JsonWriter out) {
@@ -49,10 +61,49 @@ final class AnswerJson {
     }
 
     static void consumedCapacity(@Nullable ConsumedCapacity consumed, JsonWriter out) {
+        if (consumed != null) {
+            out.name("ConsumedCapacity");
+            write(consumed, out);
+        }
+    }
+
+    /** The form of operations on several tables. */
+    static void consumedCapacities(@Nullable List<ConsumedCapacity> consumed, JsonWriter out) {
         if (consumed == null) {
             return;
         }
-        out.name("ConsumedCapacity").beginObject();
+        out.name("ConsumedCapacity").beginArray();
+        for (ConsumedCapacity ofTable : consumed) {
+            write(ofTable, out);
+        }
+        out.endArray();
+    }
+
+    static void itemCollectionMetrics(@Nullable ItemCollectionMetrics metrics, JsonWriter out) {
+        if (metrics != null) {
+            out.name("ItemCollectionMetrics");
+            write(metrics, out);
+        }
+    }
+
+    /** The form of operations on several tables; by the table's name. */
+    static void itemCollectionMetrics(@Nullable Map<String, List<ItemCollectionMetrics>> byTable, JsonWriter out) {
+        if (byTable == null) {
+            return;
+        }
+        out.name("ItemCollectionMetrics").beginObject();
+        for (Map.Entry<String, List<ItemCollectionMetrics>> table : byTable.entrySet()) {
+            out.name(table.getKey()).beginArray();
+            for (ItemCollectionMetrics metrics : table.getValue()) {
+                write(metrics, out);
+            }
+            out.endArray();
+        }
+        out.endObject();
+    }
+
+    private static void write(ConsumedCapacity consumed, JsonWriter out) {
+        out.beginObject();
         out.name("TableName").value(consumed.tableName());
         out.name("CapacityUnits").decimal(consumed.capacityUnits());
         decimal("ReadCapacityUnits", consumed.readCapacityUnits(), out);
@@ -67,11 +118,8 @@ final class AnswerJson {
         out.endObject();
     }
 
-    static void itemCollectionMetrics(@Nullable ItemCollectionMetrics metrics, JsonWriter out) {
-        if (metrics == null) {
-            return;
-        }
-        out.name("ItemCollectionMetrics").beginObject();
+    private static void write(ItemCollectionMetrics metrics, JsonWriter out) {
+        out.beginObject();
         attributes("ItemCollectionKey", metrics.itemCollectionKey(), out);
         out.name("SizeEstimateRangeGB").beginArray();
         out.decimal(metrics.sizeEstimateLowerGigabytes());

@@ -25,6 +25,10 @@ public interface ConditionalWriteRequest {
     @Nullable
     ReturnConsumedCapacity returnConsumedCapacity();
 
+    /** Whether the size of the item collection is asked for. */
+    @Nullable
+    ReturnItemCollectionMetrics returnItemCollectionMetrics();
+
     /** The condition. */
     @Nullable
     String conditionExpression();

@@ -1,7 +1,5 @@
 package dev.millrace.protocol.operation;
 
-import dev.millrace.protocol.constraint.Member;
-import dev.millrace.protocol.constraint.Shapes;
 import dev.millrace.protocol.constraint.Structure;
 import dev.millrace.protocol.constraint.StructureShape;
 import dev.millrace.protocol.json.JsonReader;
@@ -14,18 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an item. */
 public final class GetItemContract implements OperationContract<GetItemContract.Request, GetItemContract.Response> {
-    private static final Member<List<String>> ATTRIBUTES_TO_GET =
-            Member.optional("AttributesToGet", LegacyMembers.ATTRIBUTES_TO_GET);
-    private static final Member<Boolean> CONSISTENT_READ = Member.optional("ConsistentRead", Shapes.bool());
-    private static final Member<String> PROJECTION_EXPRESSION = Member.optional("ProjectionExpression", Shapes.text());
     private static final StructureShape SHAPE = StructureShape.of(
             "GetItemInput",
             ItemRequestMembers.RETURN_CONSUMED_CAPACITY,
             ItemRequestMembers.TABLE_NAME_TO_READ,
             ItemRequestMembers.KEY,
-            ATTRIBUTES_TO_GET,
-            CONSISTENT_READ,
-            PROJECTION_EXPRESSION,
+            ItemRequestMembers.ATTRIBUTES_TO_GET,
+            ItemRequestMembers.CONSISTENT_READ,
+            ItemRequestMembers.PROJECTION_EXPRESSION,
             ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES);
 
     @Override
@@ -44,10 +38,10 @@ public final class GetItemContract implements OperationContract<GetItemContract.
         return new Request(
                 body.require(ItemRequestMembers.TABLE_NAME_TO_READ),
                 body.require(ItemRequestMembers.KEY),
-                body.find(ATTRIBUTES_TO_GET),
-                body.find(CONSISTENT_READ),
+                body.find(ItemRequestMembers.ATTRIBUTES_TO_GET),
+                body.find(ItemRequestMembers.CONSISTENT_READ),
                 body.find(ItemRequestMembers.RETURN_CONSUMED_CAPACITY),
-                body.find(PROJECTION_EXPRESSION),
+                body.find(ItemRequestMembers.PROJECTION_EXPRESSION),
                 body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES));
     }
 

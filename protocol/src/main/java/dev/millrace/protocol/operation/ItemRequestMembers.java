@@ -4,6 +4,7 @@ import dev.millrace.protocol.constraint.Member;
 import dev.millrace.protocol.constraint.Shapes;
 import dev.millrace.protocol.constraint.Structure;
 import dev.millrace.protocol.model.AttributeMap;
+import java.util.List;
 import java.util.Map;
 
 /** The members that requests about items share; the orders of constants are AWS's (source: errors.md section 4). */
@@ -44,6 +45,13 @@ final class ItemRequestMembers {
 
     static final Member<AttributeMap> EXPRESSION_ATTRIBUTE_VALUES =
             Member.optional("ExpressionAttributeValues", Shapes.placeholders());
+
+    static final Member<List<String>> ATTRIBUTES_TO_GET =
+            Member.optional("AttributesToGet", LegacyMembers.ATTRIBUTES_TO_GET);
+
+    static final Member<Boolean> CONSISTENT_READ = Member.optional("ConsistentRead", Shapes.bool());
+
+    static final Member<String> PROJECTION_EXPRESSION = Member.optional("ProjectionExpression", Shapes.text());
 
     private ItemRequestMembers() {}
 }

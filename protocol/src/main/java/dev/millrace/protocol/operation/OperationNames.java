@@ -21,6 +21,8 @@ public final class OperationNames {
     private static final String GLOBAL = "global tables, not built yet";
 
     private static final String[] BUILT_FOR_DYNAMODB = {
+        "BatchGetItem",
+        "BatchWriteItem",
         "CreateTable",
         "DeleteItem",
         "DeleteResourcePolicy",
@@ -39,7 +41,11 @@ public final class OperationNames {
         "ListTagsOfResource",
         "PutItem",
         "PutResourcePolicy",
+        "Query",
+        "Scan",
         "TagResource",
+        "TransactGetItems",
+        "TransactWriteItems",
         "UntagResource",
         "UpdateContinuousBackups",
         "UpdateContributorInsights",
@@ -67,8 +73,7 @@ public final class OperationNames {
     private static Map<String, String> dynamodb() {
         Map<String, String> names = new TreeMap<>();
         add(names, "", BUILT_FOR_DYNAMODB);
-        add(names, DATA_PLANE, "BatchGetItem", "BatchWriteItem", "Query", "Scan", "SearchVectors");
-        add(names, DATA_PLANE, "TransactGetItems", "TransactWriteItems");
+        add(names, DATA_PLANE, "SearchVectors");
         add(names, PARTIQL, "BatchExecuteStatement", "ExecuteStatement", "ExecuteTransaction");
         add(names, BACKUP, "CreateBackup", "DeleteBackup", "DescribeBackup", "ListBackups");
         add(names, BACKUP, "RestoreTableFromBackup", "RestoreTableToPointInTime");

@@ -7,6 +7,7 @@ import dev.millrace.storage.table.ExpiringItems;
 import dev.millrace.storage.table.IndexBuilder;
 import dev.millrace.storage.table.ItemStore;
 import dev.millrace.storage.table.TableCatalog;
+import dev.millrace.storage.table.TokenSweeper;
 import dev.millrace.storage.table.TransientStatuses;
 import dev.millrace.storage.ttl.ExpirySweeper;
 import dev.millrace.streams.StreamService;
@@ -29,6 +30,7 @@ public final class Namespace {
     private final ItemStore items;
     private final IndexBuilder indexes;
     private final ExpirySweeper expiry;
+    private final TokenSweeper tokens;
 
     private Namespace(
             OrderedStore store,
@@ -43,6 +45,7 @@ public final class Namespace {
         this.items = new ItemStore(store, tables, streams, itemCollectionSizeMax);
         this.indexes = new IndexBuilder(store, tables, clock);
         this.expiry = new ExpirySweeper(new ExpiringItems(store, tables, items), clock);
+        this.tokens = new TokenSweeper(store, clock);
     }
 
     /** A namespace that owns {@code store} from now on. */
@@ -91,6 +94,11 @@ public final class Namespace {
         return indexes;
     }
 
+    /** Whoever removes the tokens of transactions once they have expired. */
+    public TokenSweeper tokens() {
+        return tokens;
+    }
+
     /** The streams of all tables. */
     public StreamService streams() {
         return streams;
@@ -111,6 +119,7 @@ public final class Namespace {
         new Closing()
                 .close(expiry::close)
                 .close(indexes::close)
+                .close(tokens::close)
                 .close(streams::close)
                 .close(clock::close)
                 .close(store::close)

@@ -20,12 +20,24 @@ public final class UpdateMutation implements ItemMutation {
     private final BoundUpdate update;
     private final WriteCondition condition;
     private final Item keyOnly;
+    private final boolean chargesActions;
     private BoundUpdate.@Nullable Result result;
 
-    public UpdateMutation(BoundUpdate update, WriteCondition condition, AttributeMap key) {
+    private UpdateMutation(BoundUpdate update, WriteCondition condition, AttributeMap key, boolean chargesActions) {
         this.update = update;
         this.condition = condition;
         this.keyOnly = Item.of(key.values());
+        this.chargesActions = chargesActions;
+    }
+
+    /** An update by itself, whose actions count in the size of the item. */
+    public static UpdateMutation single(BoundUpdate update, WriteCondition condition, AttributeMap key) {
+        return new UpdateMutation(update, condition, key, true);
+    }
+
+    /** An update in a transaction, which may fill the item to its last byte (bisected on AWS). */
+    public static UpdateMutation inTransaction(BoundUpdate update, WriteCondition condition, AttributeMap key) {
+        return new UpdateMutation(update, condition, key, false);
     }
 
     @Override
@@ -57,7 +69,7 @@ public final class UpdateMutation implements ItemMutation {
     /** AWS charges an update for its actions, too, but not for the key (source: limits.md, bisected on AWS). */
     private void requireSize(Item after) {
         int size = after.size();
-        int charged = size - keyOnly.size() + update.sizeCharge();
+        int charged = chargesActions ? size - keyOnly.size() + update.sizeCharge() : 0;
         if (Math.max(size, charged) > ServiceLimits.ITEM_SIZE_MAX) {
             throw ItemErrors.updatedItemTooLarge();
         }

@@ -1,5 +1,6 @@
 package dev.millrace.storage.table;
 
+import dev.millrace.protocol.error.TransactionErrors;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.StoreException;
@@ -35,6 +36,16 @@ public final class CommitRetries {
                 throw failure(outcome);
             }
         }
+    }
+
+    /** What the write of one item is answered with; its caller may try again when a competing transaction won. */
+    static RuntimeException writeFailure(Outcome<?> outcome) {
+        return isLostRace(outcome) ? TransactionErrors.conflict() : failure(outcome);
+    }
+
+    /** Whether a competing transaction won, which is not the fault of a plan that was behind. */
+    static boolean isLostRace(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Conflict<?> conflict && !conflict.staleGuard();
     }
 
     /** What a transaction that wrote nothing, or lost track, is answered with. */

@@ -134,6 +134,21 @@ public final class ItemStore {
      * @throws IllegalArgumentException if two writes are of the same item
      */
     public void mutateAll(List<ItemWrite> writes, WriteContext context, Consumer<? super WriteAllResult> completion) {
+        mutateAll(writes, null, context, completion);
+    }
+
+    /**
+     * The same, once for each token: a repetition writes nothing, and other content under the token is refused with
+     * IdempotentParameterMismatchException. The token is kept in the same commit, if there is one.
+     *
+     * @param token null to write each time
+     * @throws IllegalArgumentException if two writes are of the same item
+     */
+    public void mutateAll(
+            List<ItemWrite> writes,
+            @Nullable IdempotencyToken token,
+            WriteContext context,
+            Consumer<? super WriteAllResult> completion) {
         List<byte[]> itemKeys = new ArrayList<>(writes.size());
         Set<ByteBuffer> distinct = new HashSet<>();
         for (ItemWrite write : writes) {
@@ -143,7 +158,7 @@ public final class ItemStore {
             }
             itemKeys.add(itemKey);
         }
-        new WriteOfMany(List.copyOf(writes), itemKeys, context, completion).run(1);
+        new WriteOfMany(List.copyOf(writes), itemKeys, token, context, completion).run(1);
     }
 
     /** Sees one entry of a scan. */
@@ -199,6 +214,16 @@ public final class ItemStore {
                 && attempt < CommitRetries.ATTEMPT_COUNT_MAX;
     }
 
+    private static List<Integer> imageSizes(List<WriteResult.Written> written) {
+        List<Integer> sizes = new ArrayList<>(written.size());
+        for (WriteResult.Written item : written) {
+            int before = item.before() == null ? 0 : item.before().size();
+            int after = item.after() == null ? 0 : item.after().size();
+            sizes.add(Math.max(before, after));
+        }
+        return sizes;
+    }
+
     /** One write of one item, over all its attempts. */
     private final class SingleWrite {
         private final TableDefinition planned;
@@ -250,7 +275,7 @@ public final class ItemStore {
                 forget(plan);
                 run(attempt + 1);
             } else {
-                completion.accept(new WriteResult.Refused(CommitRetries.failure(outcome)));
+                completion.accept(new WriteResult.Refused(CommitRetries.writeFailure(outcome)));
             }
         }
     }
@@ -259,16 +284,19 @@ public final class ItemStore {
     private final class WriteOfMany {
         private final List<ItemWrite> writes;
         private final List<byte[]> itemKeys;
+        private final @Nullable IdempotencyToken token;
         private final WriteContext context;
         private final Consumer<? super WriteAllResult> completion;
 
         WriteOfMany(
                 List<ItemWrite> writes,
                 List<byte[]> itemKeys,
+                @Nullable IdempotencyToken token,
                 WriteContext context,
                 Consumer<? super WriteAllResult> completion) {
             this.writes = writes;
             this.itemKeys = itemKeys;
+            this.token = token;
             this.context = context;
             this.completion = completion;
         }
@@ -293,6 +321,10 @@ public final class ItemStore {
 
         private WriteAllResult writeAll(Transaction transaction, Map<Long, WritePlan> plans) {
             plans.values().forEach(plan -> plan.guard(transaction));
+            List<Integer> earlier = token == null ? null : TokenRecords.find(transaction, token, context.now());
+            if (earlier != null) {
+                return new WriteAllResult.Replayed(earlier);
+            }
             List<WriteResult.Written> written = new ArrayList<>(writes.size());
             List<@Nullable ApiException> reasons = new ArrayList<>(writes.size());
             boolean cancelled = false;
@@ -314,6 +346,9 @@ public final class ItemStore {
             if (cancelled) {
                 throw new WritesCancelled(new WriteAllResult.Cancelled(reasons));
             }
+            if (token != null) {
+                TokenRecords.keep(transaction, token, context.now(), imageSizes(written));
+            }
             return new WriteAllResult.Written(written);
         }
 
@@ -329,6 +364,8 @@ public final class ItemStore {
             } else if (runsAgain(outcome, attempt)) {
                 plans.values().forEach(ItemStore.this::forget);
                 run(attempt + 1);
+            } else if (CommitRetries.isLostRace(outcome)) {
+                completion.accept(new WriteAllResult.Conflicted());
             } else {
                 completion.accept(new WriteAllResult.Refused(CommitRetries.failure(outcome)));
             }

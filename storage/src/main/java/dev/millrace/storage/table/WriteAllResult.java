@@ -26,6 +26,20 @@ public sealed interface WriteAllResult {
         }
     }
 
+    /**
+     * Nothing was written, because an earlier request with the same token and content was carried out.
+     *
+     * @param imageSizes of the larger image of each item, as that request met them, in its order
+     */
+    record Replayed(List<Integer> imageSizes) implements WriteAllResult {
+        public Replayed {
+            imageSizes = List.copyOf(imageSizes);
+        }
+    }
+
+    /** Nothing was written, because a competing transaction won; which items it was about is not known. */
+    record Conflicted() implements WriteAllResult {}
+
     /** Nothing was written; or, if the cause says that the engine lost track, perhaps everything was. */
     record Refused(RuntimeException cause) implements WriteAllResult {}
 }

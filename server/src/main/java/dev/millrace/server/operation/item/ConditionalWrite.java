@@ -9,9 +9,11 @@ import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.ConditionalWriteRequest;
 import dev.millrace.protocol.operation.ConsumedCapacity;
+import dev.millrace.protocol.operation.ItemCollectionMetrics;
 import dev.millrace.protocol.operation.ReturnValue;
 import dev.millrace.protocol.operation.TableReference;
 import dev.millrace.server.capacity.CapacityMeter;
+import dev.millrace.server.capacity.CollectionMetrics;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.Reply;
 import dev.millrace.server.request.ParameterStyles;
@@ -39,10 +41,13 @@ final class ConditionalWrite {
         this.expected = expected;
     }
 
-    /** Makes the operation's response from the committed write and its cost, if that was asked for. */
+    /** Makes the operation's response from the committed write, its cost and its item collection, if asked for. */
     @FunctionalInterface
     interface Response<O> {
-        O of(WriteResult.Written written, @Nullable ConsumedCapacity capacity);
+        O of(
+                WriteResult.Written written,
+                @Nullable ConsumedCapacity capacity,
+                @Nullable ItemCollectionMetrics collection);
     }
 
     /**
@@ -102,10 +107,18 @@ final class ConditionalWrite {
                         key,
                         mutation,
                         context.writeContext(),
-                        WriteReplies.of(reply, written -> response.of(written, capacity(table, written))));
+                        WriteReplies.of(
+                                reply,
+                                written -> response.of(
+                                        written, capacity(table, written), collection(table, key, written))));
     }
 
     private @Nullable ConsumedCapacity capacity(TableDefinition table, WriteResult.Written written) {
-        return CapacityMeter.write(request.returnConsumedCapacity(), table.name(), written.before(), written.after());
+        return CapacityMeter.write(request.returnConsumedCapacity(), table, written.before(), written.after());
+    }
+
+    private @Nullable ItemCollectionMetrics collection(
+            TableDefinition table, PrimaryKey key, WriteResult.Written written) {
+        return CollectionMetrics.of(request.returnItemCollectionMetrics(), table, key, written);
     }
 }

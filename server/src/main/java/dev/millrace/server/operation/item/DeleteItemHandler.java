@@ -28,6 +28,11 @@ public final class DeleteItemHandler implements OperationHandler<Request, Respon
             condition.require(before);
             return null;
         };
-        write.commit(table, key, mutation, reply, (written, cost) -> new Response(write.oldImage(written), cost, null));
+        write.commit(
+                table,
+                key,
+                mutation,
+                reply,
+                (written, cost, collection) -> new Response(write.oldImage(written), cost, collection));
     }
 }

@@ -45,10 +45,7 @@ public final class GetItemHandler implements OperationHandler<Request, Response>
         reply.answer(new Response(
                 item == null || projection == null ? item : projection.project(item),
                 CapacityMeter.read(
-                        request.returnConsumedCapacity(),
-                        table.name(),
-                        item,
-                        Boolean.TRUE.equals(request.consistentRead()))));
+                        request.returnConsumedCapacity(), table, item, Boolean.TRUE.equals(request.consistentRead()))));
     }
 
     private static @Nullable BoundProjection projection(Request request, ExpressionBinder binder) {

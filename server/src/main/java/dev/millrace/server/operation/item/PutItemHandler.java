@@ -39,6 +39,11 @@ public final class PutItemHandler implements OperationHandler<Request, Response>
             condition.require(before);
             return item;
         };
-        write.commit(table, key, mutation, reply, (written, cost) -> new Response(write.oldImage(written), cost, null));
+        write.commit(
+                table,
+                key,
+                mutation,
+                reply,
+                (written, cost, collection) -> new Response(write.oldImage(written), cost, collection));
     }
 }

@@ -40,14 +40,14 @@ public final class UpdateItemHandler implements OperationHandler<Request, Respon
         PrimaryKey key = KeyChecks.ofKey(table.keySchema(), request.key().values());
         update.requireNotKeys(table.keySchema());
         IndexProjection.requireUpdatable(table, update);
-        UpdateMutation mutation = new UpdateMutation(update, condition, request.key());
+        UpdateMutation mutation = UpdateMutation.single(update, condition, request.key());
         write.commit(
                 table,
                 key,
                 mutation,
                 reply,
-                (written, cost) ->
-                        new Response(attributes(request.returnValues(), mutation.result(), written), cost, null));
+                (written, cost, collection) ->
+                        new Response(attributes(request.returnValues(), mutation.result(), written), cost, collection));
     }
 
     private static BoundUpdate update(Request request, ConditionalWrite write) {

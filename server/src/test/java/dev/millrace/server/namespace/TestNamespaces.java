@@ -1,0 +1,33 @@
+package dev.millrace.server.namespace;
+
+import dev.millrace.storage.kv.Durability;
+import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.table.ItemStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+
+/** Namespaces over stores of a test's own, such as one that fails. */
+public final class TestNamespaces {
+    private TestNamespaces() {}
+
+    /** A namespace whose time stands still. */
+    public static Namespace over(OrderedStore store, Instant now) {
+        return Namespace.over(
+                store,
+                new NamespaceOptions(
+                        null,
+                        Durability.FSYNC_NEVER,
+                        false,
+                        1,
+                        false,
+                        ItemStore.COLLECTION_SIZE_MAX_DEFAULT,
+                        InstantSource.fixed(now),
+                        new SplittableRandom(1)));
+    }
+
+    /** Ends a namespace and its store. */
+    public static void close(Namespace namespace) {
+        namespace.close();
+    }
+}
