@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,16 +28,6 @@ public record CaseFile(String operation, JsonNode content) {
                     .sorted()
                     .map(CaseFile::read)
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The operations that need no file yet. */
-    static Set<String> operationsWithoutFile() {
-        try (Stream<String> lines = Files.lines(FOLDER.resolve("without-cases.txt"))) {
-            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .collect(TreeSet::new, Set::add, Set::addAll);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

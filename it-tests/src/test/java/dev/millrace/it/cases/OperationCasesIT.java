@@ -47,13 +47,7 @@ class OperationCasesIT {
     void everyOperationOfTheCatalogueHasAFileOfCases() {
         Set<String> files =
                 CaseFile.all().stream().map(CaseFile::operation).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> catalogue = catalogue();
-        Set<String> excused = CaseFile.operationsWithoutFile();
-
-        assertThat(catalogue).as("operations that the server answers").containsAll(files);
-        assertThat(excused).as("without-cases.txt may only shrink").doesNotContainAnyElementsOf(files);
-        excused.addAll(files);
-        assertThat(excused).as("operations with a file of cases").containsAll(catalogue);
+        assertThat(files).isEqualTo(catalogue());
     }
 
     private static Set<String> catalogue() {

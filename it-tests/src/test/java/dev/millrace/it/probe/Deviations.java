@@ -48,6 +48,11 @@ final class Deviations {
         return waiting.containsKey(probe.id()) || waitingOperations.contains(probe.operation());
     }
 
+    /** The operations whose probes wait. */
+    Set<String> waitingOperations() {
+        return Set.copyOf(waitingOperations);
+    }
+
     /** The answer that the list gives for a probe, if it does. */
     Optional<String> answer(String id) {
         return Optional.ofNullable(answers.get(id));

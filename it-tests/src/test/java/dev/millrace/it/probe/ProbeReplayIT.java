@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.it.fixture.Json;
 import dev.millrace.it.fixture.RawAnswer;
 import dev.millrace.it.fixture.RunningServer;
+import dev.millrace.it.fixture.ServiceOperations;
 import dev.millrace.it.fixture.WireClient;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +147,12 @@ class ProbeReplayIT {
 
         assertThat(known).containsAll(deviations.ids());
         assertThat(deviations.idsInBoth()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsNotBuiltWaits() {
+        assertThat(deviations.waitingOperations())
+                .doesNotContainAnyElementsOf(ServiceOperations.answeredBy(client().endpoint()));
     }
 
     @Test
