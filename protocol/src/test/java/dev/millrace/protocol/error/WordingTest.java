@@ -30,6 +30,7 @@ class WordingTest {
             "GetItem",
             "Query",
             "Scan",
+            "TagResource",
             "BatchGetItem",
             "BatchWriteItem",
             "TransactGetItems",
