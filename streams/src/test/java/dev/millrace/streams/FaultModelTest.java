@@ -5,6 +5,8 @@ import static dev.millrace.streams.StreamsFixture.item;
 import static dev.millrace.streams.StreamsFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.protocol.error.ApiException;
+import dev.millrace.protocol.error.ErrorType;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.StreamEventName;
@@ -134,7 +136,14 @@ class FaultModelTest {
                 assertThat(answer).isEqualTo(new WriteResult.Written(before, after));
                 assertThat(written).isEqualTo(!Objects.equals(before, after));
             } else {
-                assertThat(((WriteResult.Refused) done.join()).cause()).isInstanceOf(StoreException.class);
+                RuntimeException cause = ((WriteResult.Refused) done.join()).cause();
+                if (cause instanceof ApiException refusal) {
+                    // A conflict is told as AWS tells it, and means that nothing was written.
+                    assertThat(refusal.type()).isEqualTo(ErrorType.TRANSACTION_CONFLICT);
+                    assertThat(written).isFalse();
+                } else {
+                    assertThat(cause).isInstanceOf(StoreException.class);
+                }
                 unknownCount += written ? 1 : 0;
             }
             if (written) {
