@@ -1,9 +1,10 @@
 package dev.millrace.it.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,21 +15,22 @@ import java.util.function.Supplier;
  */
 final class ModelRun implements AutoCloseable {
     private static final int SEQUENCES_A_WORLD = 40;
-    private static final int WORLDS_A_SERVER = 10;
+    private static final int WORLDS_A_SERVER = 50;
 
-    private final Function<Boolean, ServerHost> hosts;
+    private final Hosts hosts;
     private final Lane memory = new Lane(false);
     private final Lane disk = new Lane(true);
     private long sequenceCount;
     private long stepCount;
     private long callCount;
 
-    /**
-     * Nothing is started yet.
-     *
-     * @param hosts starts a server: one that can be restarted if asked for one
-     */
-    ModelRun(Function<Boolean, ServerHost> hosts) {
+    /** Starts a server: one that can be restarted if asked for one. */
+    interface Hosts {
+        ServerHost start(boolean restartable);
+    }
+
+    /** Nothing is started yet. */
+    ModelRun(Hosts hosts) {
         this.hosts = hosts;
     }
 
@@ -74,9 +76,8 @@ final class ModelRun implements AutoCloseable {
     /** A server and the tables in use on it, one set for each world there is. */
     private final class Lane {
         private final boolean restartable;
+        private final Map<List<TableShape>, Tables> tables = new HashMap<>();
         private Optional<ServerHost> host = Optional.empty();
-        private Optional<World> world = Optional.empty();
-        private int sequencesLeft;
         private int worldsLeft;
 
         Lane(boolean restartable) {
@@ -84,31 +85,42 @@ final class ModelRun implements AutoCloseable {
         }
 
         World world(List<TableShape> shapes) {
-            boolean fits = world.isPresent() && world.get().shapes().equals(shapes);
-            if (!fits || sequencesLeft <= 0) {
-                world.ifPresent(World::delete);
-                world = Optional.of(newWorld(shapes));
-                sequencesLeft = SEQUENCES_A_WORLD;
+            Tables present = tables.get(shapes);
+            if (present != null && present.sequencesLeft > 0) {
+                present.sequencesLeft--;
+                return present.world;
             }
-            sequencesLeft--;
-            return world.orElseThrow();
+            if (present != null) {
+                present.world.delete();
+            }
+            World world = newWorld(shapes);
+            tables.put(shapes, new Tables(world));
+            return world;
         }
 
         World newWorld(List<TableShape> shapes) {
             if (host.isEmpty() || worldsLeft <= 0) {
                 close();
-                host = Optional.of(hosts.apply(restartable));
+                host = Optional.of(hosts.start(restartable));
                 worldsLeft = WORLDS_A_SERVER;
             }
             worldsLeft--;
-            return new World(
-                    host.orElseThrow(), UUID.randomUUID().toString().substring(0, 8) + "-", shapes);
+            return new World(host.orElseThrow(), UUID.randomUUID().toString().substring(0, 8) + "-", shapes);
         }
 
         void close() {
-            world = Optional.empty();
+            tables.clear();
             host.ifPresent(ServerHost::close);
             host = Optional.empty();
+        }
+    }
+
+    private static final class Tables {
+        private final World world;
+        private int sequencesLeft = SEQUENCES_A_WORLD - 1;
+
+        Tables(World world) {
+            this.world = world;
         }
     }
 }

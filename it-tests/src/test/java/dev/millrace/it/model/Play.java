@@ -18,7 +18,12 @@ final class Play {
      * @param message what differs
      * @param trace the steps, a line each
      */
-    record Failure(int stepCount, String message, List<String> trace) {}
+    record Failure(int stepCount, String message, List<String> trace) {
+        /** What kind of difference it is: the message up to the request or the data in it. */
+        String kind() {
+            return message.split("aws |[{\\[0-9]", 2)[0];
+        }
+    }
 
     /** Plays all steps and looks at everything afterwards. */
     static Optional<Failure> of(World world, List<Step> steps) {
@@ -29,12 +34,20 @@ final class Play {
             for (Step step : steps) {
                 played++;
                 trace.add(step.line(session));
-                step.run(session);
+                playOne(step, session);
             }
             world.finish(session);
             return Optional.empty();
         } catch (Difference | IllegalStateException difference) {
             return Optional.of(new Failure(played, String.valueOf(difference.getMessage()), trace));
+        }
+    }
+
+    private static void playOne(Step step, Session session) {
+        try {
+            step.run(session);
+        } catch (Unspecified open) {
+            // Thrown before anything is sent.
         }
     }
 
@@ -67,13 +80,14 @@ final class Play {
             this.best = first;
         }
 
-        /** Tries these steps, and keeps them if they fail too. */
+        /** Tries these steps, and keeps them if they fail in the same way. */
         private boolean keep(List<Step> steps) {
             if (attemptCount >= ATTEMPT_COUNT_MAX) {
                 return false;
             }
             attemptCount++;
-            Optional<Failure> failure = of(worlds.get(), steps);
+            Optional<Failure> failure = of(worlds.get(), steps)
+                    .filter(found -> found.kind().equals(best.failure().kind()));
             failure.ifPresent(found -> best = new Cut(List.copyOf(steps.subList(0, found.stepCount())), found));
             return failure.isPresent();
         }

@@ -83,11 +83,16 @@ record Write(
         boolean exists = before != null;
         Item operands = before == null ? Item.EMPTY : before;
         Item after = before == null ? item : before;
+        boolean onlyRemoves = !actions.isEmpty() && actions.stream().noneMatch(Action::creates);
+        boolean removesNested = actions.stream()
+                .anyMatch(action -> action.section().equals("REMOVE") && action.path().isNested());
+        if (!exists && removesNested && !onlyRemoves) {
+            throw new Unspecified("a nested REMOVE beside an action that creates the item");
+        }
         for (Action action : actions) {
             after = action.apply(after, operands, exists);
         }
         model.checkIndexKeys(after);
-        boolean onlyRemoves = !actions.isEmpty() && actions.stream().noneMatch(Action::creates);
         // An update that only removes creates nothing (source: expressions.md 5.3).
         return !exists && onlyRemoves ? null : after;
     }
