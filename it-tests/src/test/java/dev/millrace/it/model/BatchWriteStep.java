@@ -25,7 +25,7 @@ record BatchWriteStep(List<Write> writes) implements Step {
         }
         JsonNode answer = session.succeed("BatchWriteItem", request(session));
         Difference.check(
-                "UnprocessedItems of " + line(session), "{}", answer.path("UnprocessedItems").toString());
+                () -> "UnprocessedItems of " + line(session), "{}", answer.path("UnprocessedItems").toString());
         for (int index = 0; index < writes.size(); index++) {
             Write write = writes.get(index);
             session.table(write.table()).store(write.key(session), outcomes.get(index));

@@ -1,5 +1,7 @@
 package dev.millrace.it.model;
 
+import java.util.function.Supplier;
+
 /** The server and the model disagree. */
 final class Difference extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,10 +15,10 @@ final class Difference extends RuntimeException {
         return new Difference(what + "\n  expected: " + expected + "\n  but was:  " + actual);
     }
 
-    /** Throws unless both are equal. */
-    static void check(String what, Object expected, Object actual) {
+    /** Throws unless both are equal; what they are about is only said then. */
+    static void check(Supplier<String> what, Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            throw between(what, expected, actual);
+            throw between(what.get(), expected, actual);
         }
     }
 }

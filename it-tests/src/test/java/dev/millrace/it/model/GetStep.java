@@ -34,11 +34,11 @@ record GetStep(String operation, List<Wanted> wanted) implements Step {
 
     private void check(Session session, @Nullable JsonNode answer, @Nullable Item expected) {
         Difference.check(
-                "Item of " + line(session), Optional.ofNullable(expected), Optional.ofNullable(Item.parse(answer)));
+                () -> "Item of " + line(session), Optional.ofNullable(expected), Optional.ofNullable(Item.parse(answer)));
     }
 
     private void checkTransaction(Session session, JsonNode answers) {
-        Difference.check("answers to " + line(session), wanted.size(), answers.size());
+        Difference.check(() -> "answers to " + line(session), wanted.size(), answers.size());
         for (int index = 0; index < wanted.size(); index++) {
             Item expected = wanted.get(index).expected(session);
             // A projection that matches nothing leaves the Item out (source: expressions.md 5.5).
@@ -49,7 +49,7 @@ record GetStep(String operation, List<Wanted> wanted) implements Step {
 
     private void checkBatch(Session session, JsonNode answer) {
         Difference.check(
-                "UnprocessedKeys of " + line(session),
+                () -> "UnprocessedKeys of " + line(session),
                 "{}",
                 answer.path("UnprocessedKeys").toString());
         Map<String, List<Item>> expected = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ record GetStep(String operation, List<Wanted> wanted) implements Step {
             for (JsonNode item : answer.path("Responses").path(session.name(table))) {
                 Optional.ofNullable(Item.parse(item)).ifPresent(actual::add);
             }
-            Page.checkSame("items of " + table + " in " + line(session), items, actual);
+            Page.checkSame(() -> "items of " + table + " in " + line(session), items, actual);
         });
     }
 

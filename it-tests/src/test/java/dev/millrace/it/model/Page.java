@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,9 @@ record Page(List<Item> items, int count, int scanned, @Nullable Item last) {
         }
         int count = answer.path("Count").asInt(-1);
         if (selection.isCount()) {
-            Difference.check("Items of a count", false, answer.has("Items"));
+            Difference.check(() -> "Items of a count", false, answer.has("Items"));
         } else {
-            Difference.check("Count beside Items", items.size(), count);
+            Difference.check(() -> "Count beside Items", items.size(), count);
         }
         return new Page(
                 items, count, answer.path("ScannedCount").asInt(-1), Item.parse(answer.get("LastEvaluatedKey")));
@@ -40,9 +41,9 @@ record Page(List<Item> items, int count, int scanned, @Nullable Item last) {
     }
 
     /** Throws unless both lists hold the same, each as often, in whatever order. */
-    static void checkSame(String what, List<Item> expected, List<Item> actual) {
+    static void checkSame(Supplier<String> what, List<Item> expected, List<Item> actual) {
         if (!counted(expected).equals(counted(actual))) {
-            throw Difference.between(what, expected, actual);
+            throw Difference.between(what.get(), expected, actual);
         }
     }
 }

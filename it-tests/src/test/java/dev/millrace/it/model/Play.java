@@ -28,17 +28,18 @@ final class Play {
     /** Plays all steps and looks at everything afterwards. */
     static Optional<Failure> of(World world, List<Step> steps) {
         Session session = world.session();
-        List<String> trace = new ArrayList<>();
         int played = 0;
         try {
             for (Step step : steps) {
                 played++;
-                trace.add(step.line(session));
                 playOne(step, session);
             }
             world.finish(session);
             return Optional.empty();
         } catch (Difference | IllegalStateException difference) {
+            List<String> trace = steps.subList(0, played).stream()
+                    .map(step -> step.line(session))
+                    .toList();
             return Optional.of(new Failure(played, String.valueOf(difference.getMessage()), trace));
         }
     }

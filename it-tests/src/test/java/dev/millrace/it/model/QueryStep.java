@@ -43,7 +43,7 @@ record QueryStep(
             Page page = Page.parse(session.succeed("Query", request(session, next)), selection);
             int rest = expected.size() - seen;
             int due = limit == null ? rest : Math.min(limit, rest);
-            Difference.check("ScannedCount after " + seen + " in " + line(session), due, page.scanned());
+            Difference.check(() -> "ScannedCount of a page of " + line(session), due, page.scanned());
             seen += due;
             count += page.count();
             items.addAll(page.items());
@@ -82,7 +82,7 @@ record QueryStep(
     private void checkEnd(Session session, View view, List<Entry> expected, int seen, int due, Page page) {
         Item last = page.last();
         if (last == null) {
-            Difference.check("entries before the last page ends, " + line(session), expected.size(), seen);
+            Difference.check(() -> "entries before the last page ends, " + line(session), expected.size(), seen);
             return;
         }
         if (limit == null || due < limit) {
@@ -90,33 +90,33 @@ record QueryStep(
         }
         Set<String> names = view.cursorNames();
         Difference.check(
-                "names in the LastEvaluatedKey of " + line(session), names, last.attributes().keySet());
+                () -> "names in the LastEvaluatedKey of " + line(session), names, last.attributes().keySet());
         Entry reached = expected.get(seen - 1);
         Difference.check(
-                "sort key in the LastEvaluatedKey of " + line(session), view.rangeOf(reached.key()), view.rangeOf(last));
+                () -> "sort key in the LastEvaluatedKey of " + line(session), view.rangeOf(reached.key()), view.rangeOf(last));
         if (expected.stream().noneMatch(entry -> entry.key().equals(last))) {
             throw new Difference("the LastEvaluatedKey is that of no entry: " + last + ", " + line(session));
         }
         if (filter == null && selection.showsKeys()) {
             Item shown = page.items().get(page.items().size() - 1);
-            Difference.check("LastEvaluatedKey of " + line(session), shown.only(names), last);
+            Difference.check(() -> "LastEvaluatedKey of " + line(session), shown.only(names), last);
         }
     }
 
     private void checkAnswer(Session session, View view, List<Entry> matching, List<Item> items, int count) {
-        Difference.check("Count of " + line(session), matching.size(), count);
+        Difference.check(() -> "Count of " + line(session), matching.size(), count);
         if (selection.isCount()) {
             return;
         }
         List<Item> selected = matching.stream().map(selection::apply).toList();
         if (!view.hasTies()) {
-            Difference.check("Items of " + line(session), selected, items);
+            Difference.check(() -> "Items of " + line(session), selected, items);
             return;
         }
-        Page.checkSame("Items of " + line(session), selected, items);
+        Page.checkSame(() -> "Items of " + line(session), selected, items);
         if (selection.showsKeys()) {
             Difference.check(
-                    "order of " + line(session),
+                    () -> "order of " + line(session),
                     matching.stream().map(entry -> view.rangeOf(entry.key())).toList(),
                     items.stream().map(view::rangeOf).toList());
         }

@@ -49,14 +49,14 @@ record ScanStep(
         for (int segment = 0; segment < segmentCount; segment++) {
             readSegment(session, view, keys, segment, tally);
         }
-        Difference.check("ScannedCount of all pages of " + line(session), expected.size(), tally.scanned);
+        Difference.check(() -> "ScannedCount of all pages of " + line(session), expected.size(), tally.scanned);
         List<Entry> matching = filter == null
                 ? expected
                 : expected.stream().filter(entry -> filter.test(entry.whole())).toList();
-        Difference.check("Count of " + line(session), matching.size(), tally.count);
+        Difference.check(() -> "Count of " + line(session), matching.size(), tally.count);
         if (!selection.isCount()) {
             Page.checkSame(
-                    "Items of " + line(session),
+                    () -> "Items of " + line(session),
                     matching.stream().map(selection::apply).toList(),
                     tally.items);
         }

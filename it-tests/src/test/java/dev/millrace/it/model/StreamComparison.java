@@ -30,14 +30,14 @@ final class StreamComparison {
             }
             ModelTable.Change change = rest.remove(0);
             Difference.check(
-                    place + ", next change of " + key,
+                    () -> place + ", next change of " + key,
                     List.of(
                             change.eventName(),
                             Optional.ofNullable(change.before()),
                             Optional.ofNullable(change.after())),
                     List.of(record.path("eventName").asText(), image(data, "OldImage"), image(data, "NewImage")));
             Difference.check(
-                    place + ", SizeBytes of " + record,
+                    () -> place + ", SizeBytes of " + record,
                     sizeBytes(change),
                     data.path("SizeBytes").asInt());
             if (!eventIds.add(record.path("eventID").asText())) {

@@ -62,9 +62,9 @@ record TransactWriteStep(List<Write> writes, @Nullable String token) implements 
         List<String> actual = new ArrayList<>();
         reasons.forEach(reason -> actual.add(reason.path("Code").asText()));
         String what = "reasons of " + line(session);
-        Difference.check("number of " + what, expected.size(), actual.size());
+        Difference.check(() -> "number of " + what, expected.size(), actual.size());
         if (!expected.contains("ValidationError")) {
-            Difference.check(what, expected, actual);
+            Difference.check(() -> what, expected, actual);
         } else if (Collections.frequency(actual, "None") == actual.size()) {
             throw Difference.between(what, expected, actual);
         }
@@ -72,10 +72,14 @@ record TransactWriteStep(List<Write> writes, @Nullable String token) implements 
             // Member validation stops at the first that fails and says None of all others (source: errors.md 5), so
             // that with a ValidationError in it only the reasons given can be compared.
             if (!actual.get(index).equals("None")) {
-                Difference.check(what + " at " + index, expected.get(index), actual.get(index));
+                checkCode(what, index, expected.get(index), actual.get(index));
             }
             checkShownItem(what, index, refusals.get(index), reasons.get(index));
         }
+    }
+
+    private static void checkCode(String what, int index, String expected, String actual) {
+        Difference.check(() -> what + " at " + index, expected, actual);
     }
 
     private void checkShownItem(String what, int index, @Nullable Refusal refusal, JsonNode reason) {
@@ -83,7 +87,7 @@ record TransactWriteStep(List<Write> writes, @Nullable String token) implements 
         Item shown =
                 refusal != null && conditionFailed ? WriteStep.shownOnFailure(writes.get(index), refusal) : null;
         Difference.check(
-                "Item in " + what + " at " + index,
+                () -> "Item in " + what + " at " + index,
                 Optional.ofNullable(shown),
                 Optional.ofNullable(Item.parse(reason.get("Item"))));
     }

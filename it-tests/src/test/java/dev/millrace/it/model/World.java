@@ -111,18 +111,18 @@ final class World {
                         JsonNodeFactory.instance.objectNode().put("TableName", session.name(shape.name())))
                 .path("Table");
         Difference.check(
-                "ItemCount of " + shape.name(),
+                () -> "ItemCount of " + shape.name(),
                 table.items().size(),
                 description.path("ItemCount").asInt(-1));
         Difference.check(
-                "TableSizeBytes of " + shape.name(),
+                () -> "TableSizeBytes of " + shape.name(),
                 table.items().stream().mapToInt(Item::sizeBytes).sum(),
                 description.path("TableSizeBytes").asInt(-1));
         for (String member : List.of("LocalSecondaryIndexes", "GlobalSecondaryIndexes")) {
             for (JsonNode index : description.path(member)) {
                 String name = index.path("IndexName").asText();
                 Difference.check(
-                        "ItemCount of " + shape.name() + "/" + name,
+                        () -> "ItemCount of " + shape.name() + "/" + name,
                         new View(session, shape.name(), name).entries().size(),
                         index.path("ItemCount").asInt(-1));
             }

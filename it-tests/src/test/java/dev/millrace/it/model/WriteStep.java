@@ -23,7 +23,7 @@ record WriteStep(Write write) implements Step {
         JsonNode answer = session.succeed(write.kind().operation(), write.request(session));
         table.store(key, after);
         Difference.check(
-                "Attributes of " + line(session),
+                () -> "Attributes of " + line(session),
                 Optional.ofNullable(write.returned(before, after)),
                 Optional.ofNullable(Item.parse(answer.get("Attributes"))));
     }
@@ -36,7 +36,7 @@ record WriteStep(Write write) implements Step {
                 String.valueOf(refusal.getMessage()));
         if (refusal.isConditionFailure()) {
             Difference.check(
-                    "Item of the refused " + line(session),
+                    () -> "Item of the refused " + line(session),
                     Optional.ofNullable(shownOnFailure(write, refusal)),
                     Optional.ofNullable(Item.parse(answer.get("Item"))));
         }
