@@ -8,13 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An item, or a part of one, such as a key. Immutable. */
+/** An item, or a part of one, such as a key. Immutable: it takes over the map it is made of. */
 record Item(SortedMap<String, Value> attributes) {
     static final Item EMPTY = new Item(new TreeMap<>());
-
-    Item {
-        attributes = new TreeMap<>(attributes);
-    }
 
     @Nullable Value find(String name) {
         return attributes.get(name);

@@ -1,26 +1,20 @@
 package dev.millrace.it.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.millrace.it.fixture.Json;
-import dev.millrace.it.fixture.RawAnswer;
-import dev.millrace.it.fixture.RawConnection;
-import dev.millrace.it.fixture.RawRequest;
+import dev.millrace.it.fixture.JsonConnection;
 import dev.millrace.it.fixture.RunningServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /**
  * A server behind one keep-alive connection, and how to start it again.
  *
- * <p>The connection carries raw JSON: an SDK would cost more than the server, and would hide how numbers are spelled. Not
- * thread-safe.
+ * <p>An SDK would cost more than the server, and would hide how numbers are spelled. Not thread-safe.
  */
 final class ServerHost implements Server, AutoCloseable {
     private final Supplier<RunningServer> start;
     private final boolean keepsItsData;
     private RunningServer server;
-    private RawConnection connection;
+    private JsonConnection connection;
 
     private ServerHost(Supplier<RunningServer> start, boolean keepsItsData) {
         this.start = start;
@@ -39,22 +33,13 @@ final class ServerHost implements Server, AutoCloseable {
         return new ServerHost(start, true);
     }
 
-    private static RawConnection connect(RunningServer server) {
-        try {
-            return new RawConnection(server.endpoint());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static JsonConnection connect(RunningServer server) {
+        return new JsonConnection(server.endpoint());
     }
 
     @Override
-    public Answer call(String operation, ObjectNode request) {
-        try {
-            RawAnswer answer = connection.send(RawRequest.call(operation, request.toString()));
-            return new Answer(answer.status(), Json.parse(answer.text()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(operation + " " + request, e);
-        }
+    public JsonConnection.Answer call(String operation, ObjectNode request) {
+        return connection.call(operation, request);
     }
 
     @Override
@@ -68,12 +53,7 @@ final class ServerHost implements Server, AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            server.close();
-        }
+        connection.close();
+        server.close();
     }
 }

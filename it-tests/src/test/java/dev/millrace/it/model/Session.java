@@ -2,6 +2,7 @@ package dev.millrace.it.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.it.fixture.JsonConnection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Session {
         return spentTokens;
     }
 
-    Server.Answer call(String operation, ObjectNode request) {
+    JsonConnection.Answer call(String operation, ObjectNode request) {
         callCount++;
         return server.call(operation, request);
     }
@@ -67,7 +68,7 @@ final class Session {
 
     /** Sends a request that must succeed. */
     JsonNode succeed(String operation, ObjectNode request) {
-        Server.Answer answer = call(operation, request);
+        JsonConnection.Answer answer = call(operation, request);
         if (answer.status() != 200) {
             throw new Difference(line(operation, request) + "\n  was refused: " + answer.body());
         }
@@ -76,7 +77,7 @@ final class Session {
 
     /** Sends a request that must fail in this way, and gives the answer. */
     JsonNode fail(String operation, ObjectNode request, String errorType, String reason) {
-        Server.Answer answer = call(operation, request);
+        JsonConnection.Answer answer = call(operation, request);
         if (answer.status() != 400 || !answer.errorType().equals(errorType)) {
             throw Difference.between(
                     line(operation, request),
