@@ -44,7 +44,7 @@ final class Bank implements Workload, Replay.Observer {
         for (int account = 0; account < ACCOUNT_COUNT; account++) {
             client.succeed(
                     "PutItem",
-                    "{'TableName':'t','Item':{'pk':{'S':'bank'},'sk':{'S':'a-" + account + "'},'balance':{'N':'"
+                    "{'TableName':'many','Item':{'pk':{'S':'bank'},'sk':{'S':'a-" + account + "'},'balance':{'N':'"
                             + FIRST_BALANCE + "'},'version':{'N':'0'},'last':{'S':'-'}}}");
         }
     }
@@ -62,7 +62,7 @@ final class Bank implements Workload, Replay.Observer {
         StringBuilder gets = new StringBuilder();
         for (int account = 0; account < ACCOUNT_COUNT; account++) {
             gets.append(account == 0 ? "" : ",")
-                    .append("{'Get':{'TableName':'t','Key':")
+                    .append("{'Get':{'TableName':'many','Key':")
                     .append(key(account))
                     .append("}}");
         }
@@ -90,7 +90,7 @@ final class Bank implements Workload, Replay.Observer {
         String request = "{'ClientRequestToken':'" + name + "','TransactItems':["
                 + change(from, "-", amount, name, ",'ConditionExpression':'balance >= :x'") + ","
                 + change(to, "+", amount, name, "") + ","
-                + "{'Put':{'TableName':'t','ConditionExpression':'attribute_not_exists(pk)','Item':{'pk':{'S':'ledger-"
+                + "{'Put':{'TableName':'many','ConditionExpression':'attribute_not_exists(pk)','Item':{'pk':{'S':'ledger-"
                 + from + "'},'sk':{'S':'" + name + "'},'w':{'S':'" + name + "'},'to':{'N':'" + to + "'},'amount':{'N':'"
                 + amount + "'}}}}]}";
         long invokedNanos = System.nanoTime();
@@ -117,7 +117,7 @@ final class Bank implements Workload, Replay.Observer {
     }
 
     private static String change(int account, String sign, long amount, String name, String condition) {
-        return "{'Update':{'TableName':'t','Key':" + key(account)
+        return "{'Update':{'TableName':'many','Key':" + key(account)
                 + ",'UpdateExpression':'SET balance = balance " + sign
                 + " :x, version = version + :one, #last = :name','ExpressionAttributeNames':{'#last':'last'},"
                 + "'ExpressionAttributeValues':{':x':{'N':'" + amount + "'},':one':{'N':'1'},':name':{'S':'" + name

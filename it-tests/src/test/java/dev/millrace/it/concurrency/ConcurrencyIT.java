@@ -33,7 +33,7 @@ class ConcurrencyIT {
     private static final int CLIENT_COUNT = 16;
     private static final int SEGMENT_COUNT = 3;
     private static final long CHECK_TIMEOUT_MINUTES = 10;
-    private static final String CREATE_TABLE = "{'TableName':'t','BillingMode':'PAY_PER_REQUEST',"
+    private static final String CREATE_TABLE = "{'TableName':'many','BillingMode':'PAY_PER_REQUEST',"
             + "'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'},{'AttributeName':'sk','KeyType':'RANGE'}],"
             + "'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'},{'AttributeName':'sk','AttributeType':'S'},"
             + "{'AttributeName':'l','AttributeType':'S'},{'AttributeName':'g','AttributeType':'S'}],"
@@ -146,7 +146,7 @@ class ConcurrencyIT {
     private static List<Object> scan(Client client, String options) {
         List<Object> items = new ArrayList<>();
         for (int segment = 0; segment < SEGMENT_COUNT; segment++) {
-            ObjectNode request = (ObjectNode) Json.quoted("{'TableName':'t','TotalSegments':" + SEGMENT_COUNT
+            ObjectNode request = (ObjectNode) Json.quoted("{'TableName':'many','TotalSegments':" + SEGMENT_COUNT
                     + ",'Segment':" + segment + options + "}");
             JsonNode last = null;
             do {

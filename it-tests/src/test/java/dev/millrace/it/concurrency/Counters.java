@@ -31,7 +31,7 @@ final class Counters implements Workload {
             String counter = "c-" + client.random().nextInt(COUNTER_COUNT);
             JsonNode answer = client.succeed(
                     "UpdateItem",
-                    "{'TableName':'t','Key':{'pk':{'S':'count'},'sk':{'S':'" + counter + "'}},"
+                    "{'TableName':'many','Key':{'pk':{'S':'count'},'sk':{'S':'" + counter + "'}},"
                             + "'UpdateExpression':'ADD n :one','ExpressionAttributeValues':{':one':{'N':'1'}},"
                             + "'ReturnValues':'UPDATED_NEW'}");
             sums.computeIfAbsent(counter, name -> new ConcurrentLinkedQueue<>())
@@ -41,7 +41,7 @@ final class Counters implements Workload {
             String member = client.newName();
             client.succeed(
                     "UpdateItem",
-                    "{'TableName':'t','Key':{'pk':{'S':'sets'},'sk':{'S':'" + set + "'}},"
+                    "{'TableName':'many','Key':{'pk':{'S':'sets'},'sk':{'S':'" + set + "'}},"
                             + "'UpdateExpression':'ADD m :one','ExpressionAttributeValues':{':one':{'SS':['" + member
                             + "']}}}");
             members.computeIfAbsent(set, name -> new ConcurrentLinkedQueue<>()).add(member);
@@ -68,7 +68,7 @@ final class Counters implements Workload {
     private static JsonNode item(Client client, String partition, String sort) {
         return client.succeed(
                         "GetItem",
-                        "{'TableName':'t','ConsistentRead':true,'Key':{'pk':{'S':'" + partition + "'},'sk':{'S':'" + sort
+                        "{'TableName':'many','ConsistentRead':true,'Key':{'pk':{'S':'" + partition + "'},'sk':{'S':'" + sort
                                 + "'}}}")
                 .path("Item");
     }

@@ -76,7 +76,7 @@ final class Entries implements Workload {
         long invokedNanos = System.nanoTime();
         client.succeed(
                 "PutItem",
-                "{'TableName':'t','Item':{'pk':{'S':'" + partition.key + "'},'sk':{'S':'" + name + "'},'w':{'S':'" + name
+                "{'TableName':'many','Item':{'pk':{'S':'" + partition.key + "'},'sk':{'S':'" + name + "'},'w':{'S':'" + name
                         + "'},'g':{'S':'" + partition.key + "'},'l':{'S':'l-" + name + "'}}}");
         order.note(name, invokedNanos, System.nanoTime());
         partition.acknowledged.add(name);
@@ -87,7 +87,7 @@ final class Entries implements Workload {
         Set<String> required = Set.copyOf(partition.acknowledged);
         JsonNode answer = client.succeed(
                 "Query",
-                "{'TableName':'t'," + options + ",'KeyConditionExpression':'" + hash
+                "{'TableName':'many'," + options + ",'KeyConditionExpression':'" + hash
                         + " = :p','ExpressionAttributeValues':{':p':{'S':'" + partition.key + "'}}}");
         Set<String> allowed = Set.copyOf(partition.invoked);
         Set<String> shown = new HashSet<>();

@@ -85,14 +85,14 @@ final class Registers implements Workload {
     private void get(Client client, Register register) {
         long invokedNanos = System.nanoTime();
         JsonNode answer = client.succeed(
-                "GetItem", "{'TableName':'t','ConsistentRead':true,'Key':" + key(register) + "}");
+                "GetItem", "{'TableName':'many','ConsistentRead':true,'Key':" + key(register) + "}");
         note(register, invokedNanos, Optional.of(content(answer.path("Item"))), Optional.empty(), true, Optional.empty());
     }
 
     private void getInTransaction(Client client, Register register) {
         long invokedNanos = System.nanoTime();
         JsonConnection.Answer answer = client.call(
-                "TransactGetItems", "{'TransactItems':[{'Get':{'TableName':'t','Key':" + key(register) + "}}]}");
+                "TransactGetItems", "{'TransactItems':[{'Get':{'TableName':'many','Key':" + key(register) + "}}]}");
         if (!Conflicts.isConflict(answer)) {
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             Content seen = content(answer.body().path("Responses").path(0).path("Item"));
@@ -113,7 +113,7 @@ final class Registers implements Workload {
         long invokedNanos = System.nanoTime();
         JsonConnection.Answer answer = client.call(
                 "PutItem",
-                "{'TableName':'t','ReturnValues':'ALL_OLD','Item':" + item(register, value) + rest);
+                "{'TableName':'many','ReturnValues':'ALL_OLD','Item':" + item(register, value) + rest);
         if (Conflicts.isConflict(answer)) {
             return;
         }
@@ -136,7 +136,7 @@ final class Registers implements Workload {
         long invokedNanos = System.nanoTime();
         JsonConnection.Answer answer = client.call(
                 "TransactWriteItems",
-                "{'TransactItems':[{'Put':{'TableName':'t','Item':" + item(register, value) + "}}]}");
+                "{'TransactItems':[{'Put':{'TableName':'many','Item':" + item(register, value) + "}}]}");
         if (!Conflicts.isConflict(answer)) {
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             note(
@@ -152,7 +152,7 @@ final class Registers implements Workload {
     private void delete(Client client, Register register) {
         long invokedNanos = System.nanoTime();
         JsonConnection.Answer answer = client.call(
-                "DeleteItem", "{'TableName':'t','ReturnValues':'ALL_OLD','Key':" + key(register) + "}");
+                "DeleteItem", "{'TableName':'many','ReturnValues':'ALL_OLD','Key':" + key(register) + "}");
         if (!Conflicts.isConflict(answer)) {
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             Content seen = content(answer.body().path("Attributes"));
@@ -189,7 +189,7 @@ final class Registers implements Workload {
             // What the item is in the end is one more read, after all others.
             long nowNanos = System.nanoTime();
             JsonNode answer = client.succeed(
-                    "GetItem", "{'TableName':'t','ConsistentRead':true,'Key':" + key(register) + "}");
+                    "GetItem", "{'TableName':'many','ConsistentRead':true,'Key':" + key(register) + "}");
             history.add(new Operation(
                     nowNanos,
                     System.nanoTime(),

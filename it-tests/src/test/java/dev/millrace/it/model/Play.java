@@ -1,5 +1,6 @@
 package dev.millrace.it.model;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Play {
             }
             world.finish(session);
             return Optional.empty();
-        } catch (Difference | IllegalStateException difference) {
+        } catch (Difference | IllegalStateException | UncheckedIOException difference) {
             List<String> trace = steps.subList(0, played).stream()
                     .map(step -> step.line(session))
                     .toList();

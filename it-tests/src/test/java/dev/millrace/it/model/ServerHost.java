@@ -3,6 +3,7 @@ package dev.millrace.it.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.it.fixture.JsonConnection;
 import dev.millrace.it.fixture.RunningServer;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +40,13 @@ final class ServerHost implements Server, AutoCloseable {
 
     @Override
     public JsonConnection.Answer call(String operation, ObjectNode request) {
-        return connection.call(operation, request);
+        try {
+            return connection.call(operation, request);
+        } catch (UncheckedIOException e) {
+            // Half an answer may be left in the connection, and the sequence has yet to be cut.
+            connection = connect(server);
+            throw e;
+        }
     }
 
     @Override
