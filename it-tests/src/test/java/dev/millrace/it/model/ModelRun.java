@@ -86,7 +86,7 @@ final class ModelRun implements AutoCloseable {
 
         World world(List<TableShape> shapes) {
             Tables present = tables.get(shapes);
-            if (present != null && present.sequencesLeft > 0) {
+            if (present != null && present.sequencesLeft > 0 && !present.world.isSpent()) {
                 present.sequencesLeft--;
                 return present.world;
             }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a table holds, in a tree by key, and what has been changed in it. Not thread-safe. */
 final class ModelTable {
-    private final TableShape shape;
+    private TableShape shape;
     private final TreeMap<Item, Item> items;
     private final List<Change> changes = new ArrayList<>();
 
@@ -41,6 +41,11 @@ final class ModelTable {
 
     TableShape shape() {
         return shape;
+    }
+
+    /** The same table with other indexes. */
+    void reshape(TableShape other) {
+        shape = other;
     }
 
     @Nullable Item find(Item key) {

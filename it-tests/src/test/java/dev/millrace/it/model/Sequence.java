@@ -15,6 +15,7 @@ import java.util.Set;
 record Sequence(long seed, List<TableShape> world, boolean isOnDisk, List<Step> steps) {
     private static final int STEP_COUNT_MIN = 20;
     private static final int STEP_COUNT_MAX = 50;
+    private static final int INDEXED_PERCENT = 8;
     private static final int ON_DISK_PERCENT = 20;
     private static final int RESTART_PERCENT = 10;
 
@@ -35,6 +36,7 @@ record Sequence(long seed, List<TableShape> world, boolean isOnDisk, List<Step> 
         private final WriteChoice writes;
         private final ReadChoice reads;
         private final ConditionChoice conditions;
+        private final List<TableShape> drawnWorld;
         private final List<TableShape> world;
         private final List<TransactWriteStep> transactions = new ArrayList<>();
 
@@ -46,20 +48,41 @@ record Sequence(long seed, List<TableShape> world, boolean isOnDisk, List<Step> 
             conditions = new ConditionChoice(alphabet);
             writes = new WriteChoice(alphabet, conditions);
             reads = new ReadChoice(alphabet, conditions);
-            world = alphabet.pick(Shapes.WORLDS);
+            drawnWorld = alphabet.pick(Shapes.WORLDS);
+            world = new ArrayList<>(drawnWorld);
         }
 
         Sequence sequence(int onDiskPercent, int restartPercent) {
             boolean onDisk = alphabet.chance(onDiskPercent);
             List<Step> steps = new ArrayList<>();
             int count = STEP_COUNT_MIN + alphabet.below(STEP_COUNT_MAX - STEP_COUNT_MIN + 1);
+            int indexed = alphabet.chance(INDEXED_PERCENT) ? alphabet.below(count) : count;
             while (steps.size() < count) {
+                if (steps.size() == indexed) {
+                    steps.add(changeIndex());
+                    indexed += alphabet.below(count);
+                }
                 steps.add(step());
             }
             if (onDisk && alphabet.chance(restartPercent)) {
                 steps.add(alphabet.below(steps.size()), new RestartStep());
             }
-            return new Sequence(seed, world, onDisk, List.copyOf(steps));
+            return new Sequence(seed, drawnWorld, onDisk, List.copyOf(steps));
+        }
+
+        /** Adds an index to the first table, or takes it away again; later reads use it. */
+        private Step changeIndex() {
+            TableShape table = world.get(0);
+            List<IndexShape> indexes = new ArrayList<>(table.indexes());
+            boolean isCreation = table.equals(drawnWorld.get(0));
+            IndexShape index = isCreation
+                    ? Shapes.added(alphabet.pick(List.of("ALL", "KEYS_ONLY", "INCLUDE")))
+                    : indexes.remove(indexes.size() - 1);
+            if (isCreation) {
+                indexes.add(index);
+            }
+            world.set(0, table.withIndexes(indexes));
+            return new IndexStep(table.name(), index, isCreation, alphabet.chance(10));
         }
 
         private TableShape table() {

@@ -54,6 +54,12 @@ final class Shapes {
     /** What a sequence is played on: a table of many indexes and a small one. */
     static final List<List<TableShape>> WORLDS = List.of(List.of(WIDE, PLAIN), List.of(BINARY, PLAIN));
 
+    /** An index to add to tables that are in use; every table has other indexes on its attributes. */
+    static IndexShape added(String projection) {
+        List<String> nonKeyAttributes = projection.equals("INCLUDE") ? List.of("c", "g1") : List.of();
+        return new IndexShape("g-added", false, List.of(G2), List.of(L1), projection, nonKeyAttributes);
+    }
+
     private Shapes() {}
 
     private static IndexShape local(

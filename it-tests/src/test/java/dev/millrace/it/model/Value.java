@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Value {
     private static final HexFormat HEX = HexFormat.of();
+
+    /** How DynamoDB spells a number: no exponent, no sign of plus, no zero that says nothing (source: limits.md). */
+    private static final Pattern CANONICAL = Pattern.compile("0|-?([1-9][0-9]*|(0|[1-9][0-9]*)\\.[0-9]*[1-9])");
 
     private final String type;
     private final Object content;
@@ -240,7 +244,7 @@ final class Value {
         switch (type) {
             case "N" -> {
                 Value number = number(text);
-                if (!text.equals(canonical(number.number()))) {
+                if (!CANONICAL.matcher(text).matches()) {
                     throw new Difference("a number that is not normalised: " + text);
                 }
                 return number;
@@ -252,10 +256,6 @@ final class Value {
                 return text(text);
             }
         }
-    }
-
-    private static String canonical(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     static SortedMap<String, Value> parseMap(JsonNode members) {
@@ -274,7 +274,7 @@ final class Value {
 
     @Override
     public int hashCode() {
-        return is("N") ? canonical(number()).hashCode() : Objects.hash(type, content);
+        return is("N") ? number().stripTrailingZeros().hashCode() : Objects.hash(type, content);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class View {
         return table.indexes().stream()
                 .filter(index -> index.name().equals(name))
                 .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("no index " + name));
+                .orElseThrow(() -> new Unspecified("a read of index " + name + ", which is not there"));
     }
 
     List<KeyAttribute> hash() {

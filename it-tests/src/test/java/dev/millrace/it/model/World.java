@@ -22,6 +22,7 @@ final class World {
     private final List<TableShape> shapes;
     private final Map<String, StreamFollower> streams = new LinkedHashMap<>();
     private long callCount;
+    private boolean isSpent;
 
     /** Creates the tables. */
     World(Server server, String prefix, List<TableShape> shapes) {
@@ -48,6 +49,11 @@ final class World {
     /** Requests sent for finished sequences. */
     long callCount() {
         return callCount;
+    }
+
+    /** Whether the last sequence has left the tables with other indexes. */
+    boolean isSpent() {
+        return isSpent;
     }
 
     /** A session on these tables, which must be empty. */
@@ -95,6 +101,7 @@ final class World {
         });
         session.tables().forEach(table -> checkDescription(session, table));
         callCount += session.callCount();
+        isSpent = session.tables().stream().anyMatch(table -> !shapes.contains(table.shape()));
     }
 
     private static void readAll(Session session) {
