@@ -19,6 +19,7 @@ final class BankWitness {
     private final List<List<Integer>> positionsByVersion = new ArrayList<>();
     private final long[] balances = new long[Bank.ACCOUNT_COUNT];
     private final List<String> lastNames = new ArrayList<>(List.of("", ""));
+    private final List<Integer> lastAccounts = new ArrayList<>(List.of(-1, -1));
     private int transferCount;
 
     BankWitness() {
@@ -43,6 +44,8 @@ final class BankWitness {
                     .as("version of account %s at %s", account, position)
                     .isEqualTo(positionsByVersion.get(account).size());
             positionsByVersion.get(account).add(position);
+            lastAccounts.remove(0);
+            lastAccounts.add(account);
             balances[account] = after.path("balance").path("N").asLong();
             assertThat(balances[account]).as("balance of account %s", account).isNotNegative();
             name = after.path("last").path("S").asText();
@@ -58,13 +61,18 @@ final class BankWitness {
                     .as("total after transfer %s", name)
                     .isEqualTo(Bank.ACCOUNT_COUNT * Bank.FIRST_BALANCE);
             transferCount++;
+            // A transaction happens at one point: that of its last record.
+            for (int account : lastAccounts) {
+                List<Integer> positions = positionsByVersion.get(account);
+                positions.set(positions.size() - 1, position);
+            }
         }
         lastNames.remove(0);
         lastNames.add(name);
     }
 
     /** Throws unless each snapshot has its point. */
-    void explain(List<Bank.Snapshot> snapshots, List<CommitOrder.Write> transfers, Replay replay) {
+    void explain(List<Bank.Snapshot> snapshots, List<CommitOrder.Write> transfers, CommitOrder.Positions replay) {
         List<CommitOrder.Write> byReturn = new ArrayList<>(transfers);
         byReturn.sort(Comparator.comparingLong(CommitOrder.Write::returnedNanos));
         List<Bank.Snapshot> byInvocation = new ArrayList<>(snapshots);
@@ -89,7 +97,7 @@ final class BankWitness {
     }
 
     private void nothingFromTheFuture(
-            List<Bank.Snapshot> snapshots, List<CommitOrder.Write> transfers, Replay replay) {
+            List<Bank.Snapshot> snapshots, List<CommitOrder.Write> transfers, CommitOrder.Positions replay) {
         List<CommitOrder.Write> lastFirst = new ArrayList<>(transfers);
         lastFirst.sort(
                 Comparator.comparingLong(CommitOrder.Write::invokedNanos).reversed());

@@ -21,6 +21,12 @@ final class CommitOrder {
     /** A write that can be found in the stream by its name. */
     record Write(String name, long invokedNanos, long returnedNanos) {}
 
+    /** Where a write stands in the stream. */
+    interface Positions {
+        /** The position of the record that first shows this name; a write that is not there is a failure. */
+        int positionOf(String name);
+    }
+
     void note(String name, long invokedNanos, long returnedNanos) {
         writes.add(new Write(name, invokedNanos, returnedNanos));
     }
@@ -34,7 +40,7 @@ final class CommitOrder {
     }
 
     /** Throws unless every write is in the stream, none before one that had been acknowledged when it was sent. */
-    void check(Replay replay) {
+    void check(Positions replay) {
         List<Write> byInvocation = new ArrayList<>(writes);
         byInvocation.sort(Comparator.comparingLong(Write::invokedNanos));
         List<Write> byReturn = new ArrayList<>(writes);

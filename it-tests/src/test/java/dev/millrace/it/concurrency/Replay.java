@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The stream of the table from its first record to its last: what it makes of every item, and at which position each named
  * write stands. Not thread-safe.
  */
-final class Replay {
+final class Replay implements CommitOrder.Positions {
     private final Map<JsonNode, Object> items = new HashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<Observer> observers = new ArrayList<>();
@@ -100,8 +100,8 @@ final class Replay {
         recordCount++;
     }
 
-    /** The position of the first record that shows this name; a write that is not there is a failure. */
-    int positionOf(String name) {
+    @Override
+    public int positionOf(String name) {
         Integer position = positions.get(name);
         assertThat(position).as("record of %s", name).isNotNull();
         return position == null ? -1 : position;
