@@ -39,7 +39,7 @@ public final class CollectionMetrics {
             return null;
         }
         // AWS gives whole gigabytes around the size; that they are these is inferred from [0, 1] for small ones.
-        double lower = size / GIGABYTE;
+        double lower = Math.floorDiv(size, GIGABYTE);
         Item collectionKey = Item.of(Map.of(table.keySchema().hashKey().name(), key.hash()));
         return new ItemCollectionMetrics(collectionKey, lower, lower + 1);
     }
