@@ -5,7 +5,7 @@ package dev.millrace.storage.kv;
  *
  * <p>The function that is handed one may be run again, so it uses no clock, no randomness and has no side effect;
  * times and ids are passed in. Throwing aborts: nothing is written. Key and value arrays belong to the transaction
- * once handed over.
+ * once handed over, which never changes them, so one value may be put under several keys.
  */
 public interface Transaction extends ReadView {
     /** Writes a key. */

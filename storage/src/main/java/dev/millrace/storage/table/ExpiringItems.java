@@ -5,6 +5,7 @@ import dev.millrace.storage.key.ExpiryKeyCodec;
 import dev.millrace.storage.key.KeyCodec;
 import dev.millrace.storage.key.KeyRange;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,8 +126,13 @@ public final class ExpiringItems {
         WriteContext context = new WriteContext(now, region(table), WriteContext.Actor.TTL_SERVICE);
         CompletableFuture<WriteAllResult> done = new CompletableFuture<>();
         items.mutateAll(writes, context, done::complete);
-        if (done.join() instanceof WriteAllResult.Refused refused && find(table.id()) != null) {
+        WriteAllResult result = done.join();
+        if (result instanceof WriteAllResult.Refused refused && find(table.id()) != null) {
             throw refused.cause();
+        }
+        if (result instanceof WriteAllResult.Conflicted) {
+            // Whoever sweeps must come back: the next second after now is past these items.
+            throw new StoreException("a competing transaction won over the removal of expired items");
         }
     }
 

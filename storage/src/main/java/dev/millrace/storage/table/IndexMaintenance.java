@@ -35,7 +35,7 @@ final class IndexMaintenance {
      * Takes part in a change of an item.
      *
      * @param before null if the item is new
-     * @param after null if the item is removed
+     * @param version null if the item is removed
      * @return the size of the item's collection after the change, -1 on a table without local indexes
      * @throws dev.millrace.protocol.error.ApiException if the item cannot be written because of an index
      */
@@ -44,10 +44,11 @@ final class IndexMaintenance {
             PrimaryKey key,
             ItemMutation.Kind kind,
             @Nullable Item before,
-            @Nullable Item after) {
+            @Nullable StoredVersion version) {
+        Item after = version == null ? null : version.item();
         requireKeys(kind, before, after);
         for (IndexDefinition index : table.globalIndexes()) {
-            change(transaction, index, before, after);
+            change(transaction, index, before, version);
         }
         if (collections == null) {
             return -1;
@@ -55,7 +56,7 @@ final class IndexMaintenance {
         long sizeBefore = before == null ? 0 : before.size();
         long sizeAfter = after == null ? 0 : after.size();
         for (IndexDefinition index : table.localIndexes()) {
-            Change entries = change(transaction, index, before, after);
+            Change entries = change(transaction, index, before, version);
             sizeBefore += entries.sizeBefore();
             sizeAfter += entries.sizeAfter();
         }
@@ -90,7 +91,9 @@ final class IndexMaintenance {
         }
     }
 
-    private Change change(Transaction transaction, IndexDefinition index, @Nullable Item before, @Nullable Item after) {
+    private Change change(
+            Transaction transaction, IndexDefinition index, @Nullable Item before, @Nullable StoredVersion version) {
+        Item after = version == null ? null : version.item();
         Item entryBefore = IndexProjection.entry(table, index, before);
         Item entryAfter = IndexProjection.entry(table, index, after);
         Change change = new Change(size(entryBefore), size(entryAfter));
@@ -107,8 +110,8 @@ final class IndexMaintenance {
         if (keyBefore != null && !Arrays.equals(keyBefore, keyAfter)) {
             transaction.delete(keyBefore);
         }
-        if (keyAfter != null && entryAfter != null) {
-            transaction.put(keyAfter, StoredItem.encode(entryAfter));
+        if (keyAfter != null && entryAfter != null && version != null) {
+            transaction.put(keyAfter, version.valueOf(entryAfter));
         }
         count(transaction, index, entryBefore, entryAfter);
         return change;

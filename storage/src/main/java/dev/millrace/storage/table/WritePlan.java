@@ -77,11 +77,12 @@ final class WritePlan {
             return new WriteResult.Written(
                     before, after, indexes == null ? -1 : indexes.collectionSize(transaction, key));
         }
-        long collectionSize = indexes == null ? -1 : indexes.change(transaction, key, mutation.kind(), before, after);
-        if (after == null) {
+        StoredVersion version = after == null ? null : new StoredVersion(after, StoredItem.encode(after));
+        long collectionSize = indexes == null ? -1 : indexes.change(transaction, key, mutation.kind(), before, version);
+        if (version == null) {
             transaction.delete(itemKey);
         } else {
-            transaction.put(itemKey, StoredItem.encode(after));
+            transaction.put(itemKey, version.value());
         }
         count(transaction, before, after);
         TimeToLive timeToLive = entry.definition().timeToLive();

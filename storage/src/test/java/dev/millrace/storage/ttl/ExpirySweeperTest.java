@@ -9,7 +9,8 @@ import dev.millrace.protocol.model.KeyAttribute;
 import dev.millrace.protocol.model.KeySchema;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.storage.clock.MovableClock;
-import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.fault.Fault;
+import dev.millrace.storage.kv.fault.FaultInjectingStore;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.ChangeCapture;
 import dev.millrace.storage.table.ExpiringItems;
@@ -32,7 +33,7 @@ class ExpirySweeperTest {
     private static final Instant START = Instant.parse("2026-11-22T10:16:00.123Z");
     private static final long SECOND = START.getEpochSecond();
 
-    private final OrderedStore store = new MemoryStore();
+    private final FaultInjectingStore store = new FaultInjectingStore(new MemoryStore(), () -> Fault.NONE);
     private final TableCatalog catalog = new TableCatalog(store, ChangeCapture.NONE);
     private final ItemStore items = new ItemStore(store, catalog, ChangeCapture.NONE);
     private final MovableClock clock = new MovableClock(() -> START, "test-clock");
@@ -173,6 +174,21 @@ class ExpirySweeperTest {
         clock.advance(Duration.ofSeconds(5));
 
         assertThat(items.statistics(table).itemCount()).isZero();
+    }
+
+    @Test
+    void aRemovalThatLosesARaceIsTriedAgain() {
+        enable("until");
+        put("a", "until", SECOND + 10);
+        clock.advance(Duration.ofSeconds(5));
+        store.follow(() -> Fault.CONFLICT);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(find("a")).isNotNull();
+
+        store.follow(() -> Fault.NONE);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(find("a")).isNull();
     }
 
     @Test
