@@ -86,7 +86,7 @@ final class Bank implements Workload, Replay.Observer {
         String name = client.newName();
         int from = client.random().nextInt(ACCOUNT_COUNT);
         int to = (from + 1 + client.random().nextInt(ACCOUNT_COUNT - 1)) % ACCOUNT_COUNT;
-        long amount = 1 + client.random().nextInt(60);
+        long amount = 1L + client.random().nextInt(60);
         String request = "{'ClientRequestToken':'" + name + "','TransactItems':["
                 + change(from, "-", amount, name, ",'ConditionExpression':'balance >= :x'") + ","
                 + change(to, "+", amount, name, "") + ","

@@ -37,8 +37,7 @@ final class BankWitness {
         String partition = keys.path("pk").path("S").asText();
         String name = "";
         if (partition.equals("bank") && after != null) {
-            int account =
-                    Integer.parseInt(keys.path("sk").path("S").asText().substring(2));
+            int account = Integer.parseInt(keys.path("sk").path("S").asText().substring(2));
             int version = after.path("version").path("N").asInt();
             assertThat(version)
                     .as("version of account %s at %s", account, position)
@@ -52,14 +51,14 @@ final class BankWitness {
         } else if (partition.startsWith("ledger-")) {
             name = keys.path("sk").path("S").asText();
             // The records of one transaction stand together, in the order of its request (decided for Millrace).
-            assertThat(lastNames).as("the two records before that of transfer %s", name).containsExactly(name, name);
+            assertThat(lastNames)
+                    .as("the two records before that of transfer %s", name)
+                    .containsExactly(name, name);
             long total = 0;
             for (long balance : balances) {
                 total += balance;
             }
-            assertThat(total)
-                    .as("total after transfer %s", name)
-                    .isEqualTo(Bank.ACCOUNT_COUNT * Bank.FIRST_BALANCE);
+            assertThat(total).as("total after transfer %s", name).isEqualTo(Bank.ACCOUNT_COUNT * Bank.FIRST_BALANCE);
             transferCount++;
             // A transaction happens at one point: that of its last record.
             for (int account : lastAccounts) {
@@ -99,11 +98,9 @@ final class BankWitness {
     private void nothingFromTheFuture(
             List<Bank.Snapshot> snapshots, List<CommitOrder.Write> transfers, CommitOrder.Positions replay) {
         List<CommitOrder.Write> lastFirst = new ArrayList<>(transfers);
-        lastFirst.sort(
-                Comparator.comparingLong(CommitOrder.Write::invokedNanos).reversed());
+        lastFirst.sort(Comparator.comparingLong(CommitOrder.Write::invokedNanos).reversed());
         List<Bank.Snapshot> byReturn = new ArrayList<>(snapshots);
-        byReturn.sort(
-                Comparator.comparingLong(Bank.Snapshot::returnedNanos).reversed());
+        byReturn.sort(Comparator.comparingLong(Bank.Snapshot::returnedNanos).reversed());
         int begun = 0;
         int latest = Integer.MAX_VALUE;
         for (Bank.Snapshot snapshot : byReturn) {
@@ -142,9 +139,7 @@ final class BankWitness {
         for (int account = 0; account < Bank.ACCOUNT_COUNT; account++) {
             begin = Math.max(
                     begin,
-                    positionsByVersion
-                            .get(account)
-                            .get(snapshot.versions().get(account)));
+                    positionsByVersion.get(account).get(snapshot.versions().get(account)));
         }
         return begin;
     }

@@ -60,8 +60,7 @@ class BankWitnessTest {
 
     @Test
     void snapshotsBetweenTransfersAreExplained() {
-        assertThatCode(() -> explain(
-                        snapshot(0, 5, 0, 0, 0), snapshot(21, 29, 1, 1, 0), snapshot(41, 45, 1, 2, 1)))
+        assertThatCode(() -> explain(snapshot(0, 5, 0, 0, 0), snapshot(21, 29, 1, 1, 0), snapshot(41, 45, 1, 2, 1)))
                 .doesNotThrowAnyException();
     }
 

@@ -49,7 +49,8 @@ final class CommitOrder {
         int latest = -1;
         for (Write write : byInvocation) {
             while (byReturn.get(finished).returnedNanos() < write.invokedNanos()) {
-                latest = Math.max(latest, replay.positionOf(byReturn.get(finished).name()));
+                latest = Math.max(
+                        latest, replay.positionOf(byReturn.get(finished).name()));
                 finished++;
             }
             assertThat(replay.positionOf(write.name()))

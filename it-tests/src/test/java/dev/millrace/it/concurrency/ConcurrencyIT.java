@@ -146,8 +146,8 @@ class ConcurrencyIT {
     private static List<Object> scan(Client client, String options) {
         List<Object> items = new ArrayList<>();
         for (int segment = 0; segment < SEGMENT_COUNT; segment++) {
-            ObjectNode request = (ObjectNode) Json.quoted("{'TableName':'many','TotalSegments':" + SEGMENT_COUNT
-                    + ",'Segment':" + segment + options + "}");
+            ObjectNode request = (ObjectNode) Json.quoted(
+                    "{'TableName':'many','TotalSegments':" + SEGMENT_COUNT + ",'Segment':" + segment + options + "}");
             JsonNode last = null;
             do {
                 if (last != null) {

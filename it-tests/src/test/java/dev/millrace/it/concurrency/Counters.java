@@ -68,8 +68,8 @@ final class Counters implements Workload {
     private static JsonNode item(Client client, String partition, String sort) {
         return client.succeed(
                         "GetItem",
-                        "{'TableName':'many','ConsistentRead':true,'Key':{'pk':{'S':'" + partition + "'},'sk':{'S':'" + sort
-                                + "'}}}")
+                        "{'TableName':'many','ConsistentRead':true,'Key':{'pk':{'S':'" + partition + "'},'sk':{'S':'"
+                                + sort + "'}}}")
                 .path("Item");
     }
 

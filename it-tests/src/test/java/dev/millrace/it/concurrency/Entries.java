@@ -76,8 +76,8 @@ final class Entries implements Workload {
         long invokedNanos = System.nanoTime();
         client.succeed(
                 "PutItem",
-                "{'TableName':'many','Item':{'pk':{'S':'" + partition.key + "'},'sk':{'S':'" + name + "'},'w':{'S':'" + name
-                        + "'},'g':{'S':'" + partition.key + "'},'l':{'S':'l-" + name + "'}}}");
+                "{'TableName':'many','Item':{'pk':{'S':'" + partition.key + "'},'sk':{'S':'" + name + "'},'w':{'S':'"
+                        + name + "'},'g':{'S':'" + partition.key + "'},'l':{'S':'l-" + name + "'}}}");
         order.note(name, invokedNanos, System.nanoTime());
         partition.acknowledged.add(name);
         putCount.incrementAndGet();
@@ -93,7 +93,9 @@ final class Entries implements Workload {
         Set<String> shown = new HashSet<>();
         for (JsonNode item : answer.path("Items")) {
             String name = item.path("sk").path("S").asText();
-            assertThat(shown.add(name)).as("%s is shown once by %s", name, options).isTrue();
+            assertThat(shown.add(name))
+                    .as("%s is shown once by %s", name, options)
+                    .isTrue();
             assertThat(item.path("w").path("S").asText()).as("%s", item).isEqualTo(name);
             assertThat(item.path("l").path("S").asText()).as("%s", item).isEqualTo("l-" + name);
         }

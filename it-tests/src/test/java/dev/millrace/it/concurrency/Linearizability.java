@@ -36,10 +36,6 @@ final class Linearizability {
             this.operation = operation;
         }
 
-        boolean isBegin() {
-            return end != null;
-        }
-
         void takeOut() {
             if (previous != null) {
                 previous.next = next;

@@ -33,8 +33,7 @@ record Operation(
     /** What the register holds after this call if it held this before; empty if the call cannot have happened then. */
     Optional<Content> apply(Content before) {
         boolean sawIt = seen.isEmpty() || seen.get().equals(before);
-        boolean decidedRight =
-                expectation.isEmpty() || Objects.equals(expectation.get(), before) == succeeded;
+        boolean decidedRight = expectation.isEmpty() || Objects.equals(expectation.get(), before) == succeeded;
         if (!sawIt || !decidedRight) {
             return Optional.empty();
         }

@@ -84,9 +84,15 @@ final class Registers implements Workload {
 
     private void get(Client client, Register register) {
         long invokedNanos = System.nanoTime();
-        JsonNode answer = client.succeed(
-                "GetItem", "{'TableName':'many','ConsistentRead':true,'Key':" + key(register) + "}");
-        note(register, invokedNanos, Optional.of(content(answer.path("Item"))), Optional.empty(), true, Optional.empty());
+        JsonNode answer =
+                client.succeed("GetItem", "{'TableName':'many','ConsistentRead':true,'Key':" + key(register) + "}");
+        note(
+                register,
+                invokedNanos,
+                Optional.of(content(answer.path("Item"))),
+                Optional.empty(),
+                true,
+                Optional.empty());
     }
 
     private void getInTransaction(Client client, Register register) {
@@ -105,15 +111,15 @@ final class Registers implements Workload {
         String value = client.newName();
         String rest = expectation
                 .map(expected -> expected.value()
-                        .map(text -> ",'ConditionExpression':'w = :old','ReturnValuesOnConditionCheckFailure':'ALL_OLD',"
-                                + "'ExpressionAttributeValues':{':old':{'S':'" + text + "'}}}")
+                        .map(text ->
+                                ",'ConditionExpression':'w = :old','ReturnValuesOnConditionCheckFailure':'ALL_OLD',"
+                                        + "'ExpressionAttributeValues':{':old':{'S':'" + text + "'}}}")
                         .orElse(",'ConditionExpression':'attribute_not_exists(pk)',"
                                 + "'ReturnValuesOnConditionCheckFailure':'ALL_OLD'}"))
                 .orElse("}");
         long invokedNanos = System.nanoTime();
         JsonConnection.Answer answer = client.call(
-                "PutItem",
-                "{'TableName':'many','ReturnValues':'ALL_OLD','Item':" + item(register, value) + rest);
+                "PutItem", "{'TableName':'many','ReturnValues':'ALL_OLD','Item':" + item(register, value) + rest);
         if (Conflicts.isConflict(answer)) {
             return;
         }
@@ -122,13 +128,7 @@ final class Registers implements Workload {
                 .as("%s", answer)
                 .isTrue();
         Content seen = content(answer.body().path(succeeded ? "Attributes" : "Item"));
-        note(
-                register,
-                invokedNanos,
-                Optional.of(seen),
-                expectation,
-                succeeded,
-                Optional.of(Content.of(value)));
+        note(register, invokedNanos, Optional.of(seen), expectation, succeeded, Optional.of(Content.of(value)));
     }
 
     private void putInTransaction(Client client, Register register) {
@@ -139,20 +139,14 @@ final class Registers implements Workload {
                 "{'TransactItems':[{'Put':{'TableName':'many','Item':" + item(register, value) + "}}]}");
         if (!Conflicts.isConflict(answer)) {
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-            note(
-                    register,
-                    invokedNanos,
-                    Optional.empty(),
-                    Optional.empty(),
-                    true,
-                    Optional.of(Content.of(value)));
+            note(register, invokedNanos, Optional.empty(), Optional.empty(), true, Optional.of(Content.of(value)));
         }
     }
 
     private void delete(Client client, Register register) {
         long invokedNanos = System.nanoTime();
-        JsonConnection.Answer answer = client.call(
-                "DeleteItem", "{'TableName':'many','ReturnValues':'ALL_OLD','Key':" + key(register) + "}");
+        JsonConnection.Answer answer =
+                client.call("DeleteItem", "{'TableName':'many','ReturnValues':'ALL_OLD','Key':" + key(register) + "}");
         if (!Conflicts.isConflict(answer)) {
             assertThat(answer.status()).as("%s", answer).isEqualTo(200);
             Content seen = content(answer.body().path("Attributes"));
@@ -179,7 +173,9 @@ final class Registers implements Workload {
     }
 
     private static Content content(JsonNode item) {
-        return item.isMissingNode() ? Content.NONE : Content.of(item.path("w").path("S").asText());
+        return item.isMissingNode()
+                ? Content.NONE
+                : Content.of(item.path("w").path("S").asText());
     }
 
     @Override
@@ -188,8 +184,8 @@ final class Registers implements Workload {
             List<Operation> history = new ArrayList<>(register.history);
             // What the item is in the end is one more read, after all others.
             long nowNanos = System.nanoTime();
-            JsonNode answer = client.succeed(
-                    "GetItem", "{'TableName':'many','ConsistentRead':true,'Key':" + key(register) + "}");
+            JsonNode answer =
+                    client.succeed("GetItem", "{'TableName':'many','ConsistentRead':true,'Key':" + key(register) + "}");
             history.add(new Operation(
                     nowNanos,
                     System.nanoTime(),

@@ -93,9 +93,7 @@ sealed interface Action {
         public String render(Placeholders placeholders) {
             String from = source.render(placeholders);
             return path.render(placeholders) + " = "
-                    + (fallback == null
-                            ? from
-                            : "if_not_exists(" + from + ", " + placeholders.value(fallback) + ")");
+                    + (fallback == null ? from : "if_not_exists(" + from + ", " + placeholders.value(fallback) + ")");
         }
 
         @Override

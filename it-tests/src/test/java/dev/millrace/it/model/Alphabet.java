@@ -14,17 +14,8 @@ import java.util.random.RandomGenerator;
  * number in several spellings, the largest and the smallest. Not thread-safe.
  */
 final class Alphabet {
-    private static final List<String> TEXTS = List.of(
-            "a",
-            "ab",
-            "b",
-            "B",
-            "a\u0000",
-            "a\u0001",
-            "\u00e9",
-            "\uff5e",
-            "\ud83d\ude00",
-            "~");
+    private static final List<String> TEXTS =
+            List.of("a", "ab", "b", "B", "a\u0000", "a\u0001", "\u00e9", "\uff5e", "\ud83d\ude00", "~");
     private static final List<String> NUMBERS = List.of(
             "0",
             "1",

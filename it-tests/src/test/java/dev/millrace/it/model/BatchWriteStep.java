@@ -19,13 +19,14 @@ record BatchWriteStep(List<Write> writes) implements Step {
                 outcomes.add(write.evaluate(session));
             }
         } catch (Refusal refusal) {
-            session.fail(
-                    "BatchWriteItem", request(session), refusal.type(), String.valueOf(refusal.getMessage()));
+            session.fail("BatchWriteItem", request(session), refusal.type(), String.valueOf(refusal.getMessage()));
             return;
         }
         JsonNode answer = session.succeed("BatchWriteItem", request(session));
         Difference.check(
-                () -> "UnprocessedItems of " + line(session), "{}", answer.path("UnprocessedItems").toString());
+                () -> "UnprocessedItems of " + line(session),
+                "{}",
+                answer.path("UnprocessedItems").toString());
         for (int index = 0; index < writes.size(); index++) {
             Write write = writes.get(index);
             session.table(write.table()).store(write.key(session), outcomes.get(index));
@@ -38,9 +39,13 @@ record BatchWriteStep(List<Write> writes) implements Step {
         for (Write write : writes) {
             ArrayNode members = byTable.withArray("/" + session.name(write.table()));
             if (write.kind() == Write.Kind.PUT) {
-                members.addObject().putObject("PutRequest").set("Item", write.item().json());
+                members.addObject()
+                        .putObject("PutRequest")
+                        .set("Item", write.item().json());
             } else {
-                members.addObject().putObject("DeleteRequest").set("Key", write.item().json());
+                members.addObject()
+                        .putObject("DeleteRequest")
+                        .set("Key", write.item().json());
             }
         }
         return request;

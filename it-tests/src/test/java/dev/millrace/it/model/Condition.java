@@ -40,23 +40,22 @@ sealed interface Condition {
         }
 
         static boolean holds(@Nullable Value left, String comparator, Value right) {
-            switch (comparator) {
-                case "=":
-                    return right.equals(left);
-                case "<>":
-                    return !right.equals(left);
-                default:
-                    if (left == null || !left.is(right.type()) || !left.isOrdered()) {
-                        return false;
-                    }
-                    int order = Value.compareScalars(left, right);
-                    return switch (comparator) {
-                        case "<" -> order < 0;
-                        case "<=" -> order <= 0;
-                        case ">" -> order > 0;
-                        default -> order >= 0;
-                    };
+            if (comparator.equals("=")) {
+                return right.equals(left);
             }
+            if (comparator.equals("<>")) {
+                return !right.equals(left);
+            }
+            if (left == null || !left.is(right.type()) || !left.isOrdered()) {
+                return false;
+            }
+            int order = Value.compareScalars(left, right);
+            return switch (comparator) {
+                case "<" -> order < 0;
+                case "<=" -> order <= 0;
+                case ">" -> order > 0;
+                default -> order >= 0;
+            };
         }
     }
 

@@ -16,36 +16,26 @@ final class ConditionChoice {
     /** A condition on some of these attributes. */
     Condition on(List<String> attributes) {
         if (alphabet.chance(15)) {
-            return new Condition.Both(
-                    simple(attributes), alphabet.pick(List.of("AND", "OR")), simple(attributes));
+            return new Condition.Both(simple(attributes), alphabet.pick(List.of("AND", "OR")), simple(attributes));
         }
         return alphabet.chance(10) ? new Condition.Not(simple(attributes)) : simple(attributes);
     }
 
     private Condition simple(List<String> attributes) {
         Path path = path(alphabet.pick(attributes));
-        switch (alphabet.below(10)) {
-            case 0:
-            case 1:
-                return new Condition.Exists(path, alphabet.chance(60));
-            case 2:
-                return new Condition.Compare(path, alphabet.pick(List.of("=", "<>")), alphabet.any(2));
-            case 3:
-            case 4:
-                return new Condition.Compare(path, alphabet.pick(COMPARATORS), alphabet.anyScalar());
-            case 5:
-                return between(path, alphabet.pick(List.of("S", "N", "B")));
-            case 6:
-                return new Condition.In(path, List.of(alphabet.anyScalar(), alphabet.any(1)));
-            case 7:
-                return alphabet.chance(50)
+        return switch (alphabet.below(10)) {
+            case 0, 1 -> new Condition.Exists(path, alphabet.chance(60));
+            case 2 -> new Condition.Compare(path, alphabet.pick(List.of("=", "<>")), alphabet.any(2));
+            case 3, 4 -> new Condition.Compare(path, alphabet.pick(COMPARATORS), alphabet.anyScalar());
+            case 5 -> between(path, alphabet.pick(List.of("S", "N", "B")));
+            case 6 -> new Condition.In(path, List.of(alphabet.anyScalar(), alphabet.any(1)));
+            case 7 ->
+                alphabet.chance(50)
                         ? new Condition.BeginsWith(path, alphabet.scalar(alphabet.pick(List.of("S", "B"))))
                         : new Condition.Contains(path, alphabet.scalar(alphabet.pick(List.of("S", "N"))));
-            case 8:
-                return new Condition.Size(path, alphabet.pick(COMPARATORS), alphabet.below(4));
-            default:
-                return new Condition.Type(path, alphabet.any(1).type());
-        }
+            case 8 -> new Condition.Size(path, alphabet.pick(COMPARATORS), alphabet.below(4));
+            default -> new Condition.Type(path, alphabet.any(1).type());
+        };
     }
 
     /** BETWEEN two values in their order: the other way round would be refused. */

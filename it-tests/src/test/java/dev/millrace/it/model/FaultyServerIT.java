@@ -21,11 +21,9 @@ class FaultyServerIT {
             Server server = new FaultyServer(host, fault);
             for (long seed = 1; seed <= SEQUENCE_COUNT_MAX; seed++) {
                 Sequence sequence = Sequence.of(seed);
-                Optional<Play.Failure> failure =
-                        Play.of(newWorld(server, sequence.world()), sequence.steps());
+                Optional<Play.Failure> failure = Play.of(newWorld(server, sequence.world()), sequence.steps());
                 if (failure.isPresent()) {
-                    Play.Cut cut = Play.cut(
-                            () -> newWorld(server, sequence.world()), sequence.steps(), failure.get());
+                    Play.Cut cut = Play.cut(() -> newWorld(server, sequence.world()), sequence.steps(), failure.get());
                     assertThat(cut.steps())
                             .as("steps that show the fault:\n%s", cut.failure())
                             .hasSizeLessThanOrEqualTo(CUT_STEP_COUNT_MAX);

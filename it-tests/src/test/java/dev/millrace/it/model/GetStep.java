@@ -16,7 +16,8 @@ record GetStep(String operation, List<Wanted> wanted) implements Step {
 
     /** One item that is asked for; in a batch all of one table have the same selection. */
     record Wanted(String table, Item key, Selection selection) {
-        @Nullable Item expected(Session session) {
+        @Nullable
+        Item expected(Session session) {
             Item item = session.table(table).find(key);
             return item == null ? null : selection.apply(new Entry(key, item, item));
         }
@@ -34,7 +35,9 @@ record GetStep(String operation, List<Wanted> wanted) implements Step {
 
     private void check(Session session, @Nullable JsonNode answer, @Nullable Item expected) {
         Difference.check(
-                () -> "Item of " + line(session), Optional.ofNullable(expected), Optional.ofNullable(Item.parse(answer)));
+                () -> "Item of " + line(session),
+                Optional.ofNullable(expected),
+                Optional.ofNullable(Item.parse(answer)));
     }
 
     private void checkTransaction(Session session, JsonNode answers) {
@@ -67,17 +70,18 @@ record GetStep(String operation, List<Wanted> wanted) implements Step {
     }
 
     private ObjectNode request(Session session) {
-        switch (operation) {
-            case "GetItem":
-                return one(session, wanted.get(0)).put("ConsistentRead", true);
-            case "TransactGetItems":
-                ObjectNode transaction = JsonNodeFactory.instance.objectNode();
-                ArrayNode members = transaction.putArray("TransactItems");
-                wanted.forEach(one -> members.addObject().set("Get", one(session, one)));
-                return transaction;
-            default:
-                return batch(session);
-        }
+        return switch (operation) {
+            case "GetItem" -> one(session, wanted.get(0)).put("ConsistentRead", true);
+            case "TransactGetItems" -> transaction(session);
+            default -> batch(session);
+        };
+    }
+
+    private ObjectNode transaction(Session session) {
+        ObjectNode transaction = JsonNodeFactory.instance.objectNode();
+        ArrayNode members = transaction.putArray("TransactItems");
+        wanted.forEach(one -> members.addObject().set("Get", one(session, one)));
+        return transaction;
     }
 
     private static ObjectNode one(Session session, Wanted wanted) {

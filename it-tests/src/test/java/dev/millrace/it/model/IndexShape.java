@@ -61,10 +61,8 @@ record IndexShape(
 
     static ArrayNode keySchema(List<KeyAttribute> hash, List<KeyAttribute> range) {
         ArrayNode schema = JsonNodeFactory.instance.arrayNode();
-        hash.forEach(
-                key -> schema.addObject().put("AttributeName", key.name()).put("KeyType", "HASH"));
-        range.forEach(
-                key -> schema.addObject().put("AttributeName", key.name()).put("KeyType", "RANGE"));
+        hash.forEach(key -> schema.addObject().put("AttributeName", key.name()).put("KeyType", "HASH"));
+        range.forEach(key -> schema.addObject().put("AttributeName", key.name()).put("KeyType", "RANGE"));
         return schema;
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record Item(SortedMap<String, Value> attributes) {
     static final Item EMPTY = new Item(new TreeMap<>());
 
-    @Nullable Value find(String name) {
+    @Nullable
+    Value find(String name) {
         return attributes.get(name);
     }
 
@@ -54,8 +55,8 @@ record Item(SortedMap<String, Value> attributes) {
     /** By the item-size rule (source: limits.md). */
     int sizeBytes() {
         return attributes.entrySet().stream()
-                .mapToInt(attribute ->
-                        Value.nameBytes(attribute.getKey()) + attribute.getValue().sizeBytes())
+                .mapToInt(attribute -> Value.nameBytes(attribute.getKey())
+                        + attribute.getValue().sizeBytes())
                 .sum();
     }
 

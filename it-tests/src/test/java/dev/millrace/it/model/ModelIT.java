@@ -71,8 +71,7 @@ class ModelIT {
         return folder.resolve("data-" + directoryCount.incrementAndGet());
     }
 
-    private static void play(
-            String name, long sequenceCount, LongFunction<Sequence> sequences, ModelRun.Hosts hosts)
+    private static void play(String name, long sequenceCount, LongFunction<Sequence> sequences, ModelRun.Hosts hosts)
             throws Exception {
         long startNanos = System.nanoTime();
         AtomicLong next = new AtomicLong();
@@ -106,7 +105,9 @@ class ModelIT {
             for (Future<Optional<String>> run : runs) {
                 run.get(TIMEOUT_MINUTES, TimeUnit.MINUTES).ifPresent(failures::add);
             }
-            assertThat(failures).as("%s, seed of the first sequence %d", name, SEED).isEmpty();
+            assertThat(failures)
+                    .as("%s, seed of the first sequence %d", name, SEED)
+                    .isEmpty();
         } finally {
             threads.shutdownNow();
         }

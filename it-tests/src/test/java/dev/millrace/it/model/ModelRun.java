@@ -63,7 +63,8 @@ final class ModelRun implements AutoCloseable {
         return "sequence of seed " + sequence.seed() + (sequence.isOnDisk() ? " on disk" : " in memory")
                 + " failed after " + failure.stepCount() + " of "
                 + sequence.steps().size() + " steps: " + failure.message() + "\ncut to "
-                + cut.steps().size() + " steps:\n" + String.join("\n", cut.failure().trace()) + "\n"
+                + cut.steps().size() + " steps:\n"
+                + String.join("\n", cut.failure().trace()) + "\n"
                 + cut.failure().message();
     }
 

@@ -48,7 +48,8 @@ final class ModelTable {
         shape = other;
     }
 
-    @Nullable Item find(Item key) {
+    @Nullable
+    Item find(Item key) {
         return items.get(key);
     }
 

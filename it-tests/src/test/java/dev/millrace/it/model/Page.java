@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param scanned how many entries were looked at
  * @param last the LastEvaluatedKey, or null
  */
-record Page(List<Item> items, int count, int scanned, @Nullable Item last) {
+record Page(
+        List<Item> items, int count, int scanned, @Nullable Item last) {
 
     /** Reads an answer and checks that it agrees with itself. */
     static Page parse(JsonNode answer, Selection selection) {

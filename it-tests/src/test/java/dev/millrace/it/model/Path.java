@@ -29,7 +29,8 @@ record Path(String attribute, @Nullable String member, int index) {
     }
 
     /** What is there; a path through the wrong container is missing, never an error (source: expressions.md 5.1). */
-    @Nullable Value find(Item item) {
+    @Nullable
+    Value find(Item item) {
         Value top = item.find(attribute);
         if (top == null || !isNested()) {
             return top;

@@ -58,8 +58,7 @@ record QueryStep(
 
     private List<Entry> expected(View view) {
         List<Entry> entries = new ArrayList<>(view.entries());
-        entries.removeIf(
-                entry -> !keyConditions.stream().allMatch(condition -> condition.test(entry.key())));
+        entries.removeIf(entry -> !keyConditions.stream().allMatch(condition -> condition.test(entry.key())));
         if (start != null) {
             entries.removeIf(entry -> {
                 int order = ModelTable.byAttributes(view.range()).compare(entry.key(), start);
@@ -90,10 +89,14 @@ record QueryStep(
         }
         Set<String> names = view.cursorNames();
         Difference.check(
-                () -> "names in the LastEvaluatedKey of " + line(session), names, last.attributes().keySet());
+                () -> "names in the LastEvaluatedKey of " + line(session),
+                names,
+                last.attributes().keySet());
         Entry reached = expected.get(seen - 1);
         Difference.check(
-                () -> "sort key in the LastEvaluatedKey of " + line(session), view.rangeOf(reached.key()), view.rangeOf(last));
+                () -> "sort key in the LastEvaluatedKey of " + line(session),
+                view.rangeOf(reached.key()),
+                view.rangeOf(last));
         if (expected.stream().noneMatch(entry -> entry.key().equals(last))) {
             throw new Difference("the LastEvaluatedKey is that of no entry: " + last + ", " + line(session));
         }

@@ -34,7 +34,8 @@ final class Refusal extends RuntimeException {
     }
 
     /** The item that the condition was tested on. */
-    @Nullable Item item() {
+    @Nullable
+    Item item() {
         return item;
     }
 

@@ -80,9 +80,7 @@ final class Session {
         JsonConnection.Answer answer = call(operation, request);
         if (answer.status() != 400 || !answer.errorType().equals(errorType)) {
             throw Difference.between(
-                    line(operation, request),
-                    errorType + ", because " + reason,
-                    answer.status() + " " + answer.body());
+                    line(operation, request), errorType + ", because " + reason, answer.status() + " " + answer.body());
         }
         return answer.body();
     }
@@ -92,8 +90,7 @@ final class Session {
         String service = operation.matches("ListStreams|DescribeStream|GetShardIterator|GetRecords")
                 ? "dynamodbstreams"
                 : "dynamodb";
-        String command =
-                operation.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        String command = operation.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         String json = request.toString().replace("'", "'\\''");
         return "aws " + service + " " + command + " --cli-input-json '" + json + "'";
     }

@@ -62,7 +62,9 @@ final class StreamFollower {
 
     private String firstIterator(Session session, String shardId) {
         ObjectNode request = arn().put("ShardId", shardId).put("ShardIteratorType", "TRIM_HORIZON");
-        return session.succeed("GetShardIterator", request).path("ShardIterator").asText();
+        return session.succeed("GetShardIterator", request)
+                .path("ShardIterator")
+                .asText();
     }
 
     private void readPage(Session session, String shard, List<JsonNode> records) {
@@ -73,8 +75,8 @@ final class StreamFollower {
         JsonNode page = session.succeed(
                 "GetRecords", JsonNodeFactory.instance.objectNode().put("ShardIterator", iterator));
         for (JsonNode record : page.path("Records")) {
-            BigInteger number =
-                    new BigInteger(record.path("dynamodb").path("SequenceNumber").asText());
+            BigInteger number = new BigInteger(
+                    record.path("dynamodb").path("SequenceNumber").asText());
             BigInteger previous = lastNumbers.put(shard, number);
             if (previous != null && number.compareTo(previous) <= 0) {
                 throw new Difference("sequence number " + number + " after " + previous);

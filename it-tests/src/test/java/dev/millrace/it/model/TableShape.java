@@ -50,15 +50,13 @@ record TableShape(String name, KeyAttribute hash, Optional<KeyAttribute> range, 
         define(definitions, indexAttributes());
         addIndexes(request, "LocalSecondaryIndexes", true);
         addIndexes(request, "GlobalSecondaryIndexes", false);
-        request.putObject("StreamSpecification")
-                .put("StreamEnabled", true)
-                .put("StreamViewType", "NEW_AND_OLD_IMAGES");
+        request.putObject("StreamSpecification").put("StreamEnabled", true).put("StreamViewType", "NEW_AND_OLD_IMAGES");
         return request;
     }
 
     static void define(ArrayNode definitions, List<KeyAttribute> attributes) {
-        attributes.forEach(key ->
-                definitions.addObject().put("AttributeName", key.name()).put("AttributeType", key.type()));
+        attributes.forEach(
+                key -> definitions.addObject().put("AttributeName", key.name()).put("AttributeType", key.type()));
     }
 
     private void addIndexes(ObjectNode request, String member, boolean local) {

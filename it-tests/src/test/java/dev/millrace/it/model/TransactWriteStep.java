@@ -51,10 +51,7 @@ record TransactWriteStep(List<Write> writes, @Nullable String token) implements 
 
     private void cancelled(Session session, List<@Nullable Refusal> refusals) {
         JsonNode reasons = session.fail(
-                        "TransactWriteItems",
-                        request(session),
-                        "TransactionCanceledException",
-                        "of " + refusals)
+                        "TransactWriteItems", request(session), "TransactionCanceledException", "of " + refusals)
                 .path("CancellationReasons");
         List<String> expected = refusals.stream()
                 .map(refusal -> refusal == null ? "None" : refusal.reasonCode())
@@ -84,8 +81,7 @@ record TransactWriteStep(List<Write> writes, @Nullable String token) implements 
 
     private void checkShownItem(String what, int index, @Nullable Refusal refusal, JsonNode reason) {
         boolean conditionFailed = reason.path("Code").asText().equals("ConditionalCheckFailed");
-        Item shown =
-                refusal != null && conditionFailed ? WriteStep.shownOnFailure(writes.get(index), refusal) : null;
+        Item shown = refusal != null && conditionFailed ? WriteStep.shownOnFailure(writes.get(index), refusal) : null;
         Difference.check(
                 () -> "Item in " + what + " at " + index,
                 Optional.ofNullable(shown),

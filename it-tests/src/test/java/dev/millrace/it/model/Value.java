@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -74,7 +74,7 @@ final class Value {
 
     /** A set of scalars of one type; equal members count once. */
     static Value set(String elementType, Iterable<Value> members) {
-        SortedSet<Value> sorted = new TreeSet<>(Value::compareScalars);
+        NavigableSet<Value> sorted = new TreeSet<>(Value::compareScalars);
         members.forEach(sorted::add);
         return new Value(elementType + "S", sorted);
     }
@@ -96,7 +96,7 @@ final class Value {
     }
 
     boolean isSet() {
-        return content instanceof SortedSet;
+        return content instanceof NavigableSet;
     }
 
     String text() {
@@ -108,8 +108,8 @@ final class Value {
     }
 
     @SuppressWarnings("unchecked") // Sets are made in this class only.
-    SortedSet<Value> members() {
-        return (SortedSet<Value>) content;
+    NavigableSet<Value> members() {
+        return (NavigableSet<Value>) content;
     }
 
     @SuppressWarnings("unchecked") // Lists are made in this class only.
@@ -142,17 +142,23 @@ final class Value {
 
     /** What the attribute value adds to the size of an item (source: limits.md, Item size). */
     int sizeBytes() {
-        if (content instanceof SortedSet) {
+        if (content instanceof NavigableSet) {
             return members().stream().mapToInt(Value::sizeBytes).sum();
         }
         return switch (type) {
             case "S", "B" -> toBytes().length;
             case "N" -> numberSizeBytes(number());
-            case "L" -> 3 + elements().stream().mapToInt(element -> 1 + element.sizeBytes()).sum();
+            case "L" ->
+                3
+                        + elements().stream()
+                                .mapToInt(element -> 1 + element.sizeBytes())
+                                .sum();
             case "M" ->
                 3
                         + map().entrySet().stream()
-                                .mapToInt(member -> 1 + nameBytes(member.getKey()) + member.getValue().sizeBytes())
+                                .mapToInt(member -> 1
+                                        + nameBytes(member.getKey())
+                                        + member.getValue().sizeBytes())
                                 .sum();
             default -> 1;
         };
@@ -180,7 +186,7 @@ final class Value {
     ObjectNode json() {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         ObjectNode node = nodes.objectNode();
-        if (content instanceof SortedSet) {
+        if (content instanceof NavigableSet) {
             ArrayNode array = node.putArray(type);
             members().forEach(member -> array.add(member.scalarText()));
             return node;

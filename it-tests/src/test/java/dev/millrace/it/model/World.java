@@ -108,7 +108,8 @@ final class World {
         for (ModelTable table : session.tables()) {
             TableShape shape = table.shape();
             ScanStep.whole(shape.name(), null).run(session);
-            shape.indexes().forEach(index -> ScanStep.whole(shape.name(), index.name()).run(session));
+            shape.indexes()
+                    .forEach(index -> ScanStep.whole(shape.name(), index.name()).run(session));
             checkDescription(session, table);
         }
     }
@@ -144,8 +145,7 @@ final class World {
         Session session = session();
         for (TableShape shape : shapes) {
             session.succeed(
-                    "DeleteTable",
-                    JsonNodeFactory.instance.objectNode().put("TableName", session.name(shape.name())));
+                    "DeleteTable", JsonNodeFactory.instance.objectNode().put("TableName", session.name(shape.name())));
         }
     }
 }

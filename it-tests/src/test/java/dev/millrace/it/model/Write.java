@@ -61,7 +61,8 @@ record Write(
      *
      * @throws Refusal if it may not be done
      */
-    @Nullable Item evaluate(Session session) {
+    @Nullable
+    Item evaluate(Session session) {
         ModelTable model = session.table(table);
         Item before = model.find(key(session));
         if (kind == Kind.PUT) {
@@ -85,7 +86,8 @@ record Write(
         Item after = before == null ? item : before;
         boolean onlyRemoves = !actions.isEmpty() && actions.stream().noneMatch(Action::creates);
         boolean removesNested = actions.stream()
-                .anyMatch(action -> action.section().equals("REMOVE") && action.path().isNested());
+                .anyMatch(action ->
+                        action.section().equals("REMOVE") && action.path().isNested());
         if (!exists && removesNested && !onlyRemoves) {
             throw new Unspecified("a nested REMOVE beside an action that creates the item");
         }
@@ -98,7 +100,8 @@ record Write(
     }
 
     /** What is answered as {@code Attributes}; null for nothing. */
-    @Nullable Item returned(@Nullable Item before, @Nullable Item after) {
+    @Nullable
+    Item returned(@Nullable Item before, @Nullable Item after) {
         return switch (returnValues) {
             case "ALL_OLD" -> before;
             case "ALL_NEW" -> after;
@@ -143,8 +146,10 @@ record Write(
                 .computeIfAbsent(action.section(), section -> new ArrayList<>())
                 .add(action.render(placeholders)));
         StringBuilder text = new StringBuilder();
-        bySection.forEach((section, parts) ->
-                text.append(section).append(' ').append(String.join(", ", parts)).append(' '));
+        bySection.forEach((section, parts) -> text.append(section)
+                .append(' ')
+                .append(String.join(", ", parts))
+                .append(' '));
         return text.toString().strip();
     }
 

@@ -68,21 +68,20 @@ final class WriteChoice {
     /** A part of a transaction: it answers nothing, and must have a condition if it is a check. */
     Write member(TableShape table, Item key) {
         boolean conditional = alphabet.chance(20);
-        Write write =
-                switch (alphabet.below(10)) {
-                    case 0, 1, 2, 3 -> put(table, key, conditional);
-                    case 4, 5, 6 -> update(table, key, conditional);
-                    case 7, 8 -> delete(table, key, conditional);
-                    default ->
-                        new Write(
-                                Write.Kind.CHECK,
-                                table.name(),
-                                key,
-                                List.of(),
-                                conditions.on(attributes(table)),
-                                "NONE",
-                                alphabet.chance(50));
-                };
+        Write write = switch (alphabet.below(10)) {
+            case 0, 1, 2, 3 -> put(table, key, conditional);
+            case 4, 5, 6 -> update(table, key, conditional);
+            case 7, 8 -> delete(table, key, conditional);
+            default ->
+                new Write(
+                        Write.Kind.CHECK,
+                        table.name(),
+                        key,
+                        List.of(),
+                        conditions.on(attributes(table)),
+                        "NONE",
+                        alphabet.chance(50));
+        };
         if (write.kind() == Write.Kind.UPDATE && write.actions().isEmpty()) {
             // Alone an update may come without an expression; in a transaction it is a required member.
             return delete(table, key, conditional).answering("NONE");
@@ -165,9 +164,7 @@ final class WriteChoice {
                         : new Action.Delete(path, alphabet.ofType(alphabet.pick(List.of("SS", "NS", "BS")), 0));
             case "c" -> {
                 Path member = Path.member(attribute, alphabet.member());
-                yield alphabet.chance(60)
-                        ? new Action.Set(member, alphabet.any(1))
-                        : new Action.Remove(member);
+                yield alphabet.chance(60) ? new Action.Set(member, alphabet.any(1)) : new Action.Remove(member);
             }
             case "d" -> listAction(attribute);
             default -> new Action.Set(path, usual(attribute));

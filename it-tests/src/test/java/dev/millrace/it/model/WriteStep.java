@@ -30,10 +30,7 @@ record WriteStep(Write write) implements Step {
 
     private void refused(Session session, Refusal refusal) {
         JsonNode answer = session.fail(
-                write.kind().operation(),
-                write.request(session),
-                refusal.type(),
-                String.valueOf(refusal.getMessage()));
+                write.kind().operation(), write.request(session), refusal.type(), String.valueOf(refusal.getMessage()));
         if (refusal.isConditionFailure()) {
             Difference.check(
                     () -> "Item of the refused " + line(session),
