@@ -84,11 +84,6 @@ public final class ItemErrors {
         return new ApiException(ErrorType.ITEM_COLLECTION_SIZE_LIMIT_EXCEEDED, "Collection size exceeded.");
     }
 
-    /** A read of a global index that is still being filled (AWS's text, known from its users). */
-    public static ApiException indexStillFilling(String indexName) {
-        return ErrorTexts.validation("Cannot read from backfilling global secondary index: " + indexName);
-    }
-
     /**
      * A condition that does not hold.
      *

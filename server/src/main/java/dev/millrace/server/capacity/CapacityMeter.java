@@ -55,8 +55,13 @@ public final class CapacityMeter {
 
     /** What a read costs its table: whole units of 4 KB, at least one, half of that if it may be stale. */
     static double readUnits(long sizeBytes, boolean consistent) {
-        long units = Math.max(1, (sizeBytes + READ_UNIT_SIZE - 1) / READ_UNIT_SIZE);
+        long units = readUnits(sizeBytes);
         return consistent ? units : units / 2.0;
+    }
+
+    /** Whole units of 4 KB, at least one. */
+    static long readUnits(long sizeBytes) {
+        return Math.max(1, (sizeBytes + READ_UNIT_SIZE - 1) / READ_UNIT_SIZE);
     }
 
     /** What a write costs its table: whole units of 1 KB of the larger image, whether it changed anything or not. */

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * rounded once; what a local index fetched from the table is rounded item by item. Used by one thread for one page.
  */
 public final class PageMeter {
-    private static final int READ_UNIT_SIZE = 4096;
-
     private long evaluatedBytes;
     private long fetchedUnits;
 
@@ -25,7 +23,7 @@ public final class PageMeter {
 
     /** Counts an item that was read from the table because the index lacks some of it. */
     public void fetched(Item item) {
-        fetchedUnits += units(item.size());
+        fetchedUnits += CapacityMeter.readUnits(item.size());
     }
 
     /**
@@ -39,11 +37,12 @@ public final class PageMeter {
             String tableName,
             @Nullable IndexDefinition index,
             boolean consistent) {
-        if (choice == null || choice == ReturnConsumedCapacity.NONE) {
+        if (!CapacityMeter.isAsked(choice)) {
             return null;
         }
         double price = consistent ? 1 : 0.5;
-        double evaluated = units(evaluatedBytes) * price;
+        // A page that evaluated nothing costs the smallest unit all the same.
+        double evaluated = CapacityMeter.readUnits(evaluatedBytes) * price;
         double fetched = fetchedUnits * price;
         if (choice == ReturnConsumedCapacity.TOTAL) {
             return ConsumedCapacity.total(tableName, evaluated + fetched);
@@ -60,10 +59,5 @@ public final class PageMeter {
                 new Capacity(fetched, null, null),
                 index.isLocal() ? arm : null,
                 index.isLocal() ? null : arm);
-    }
-
-    /** A page that evaluated nothing costs the smallest unit all the same. */
-    private static long units(long sizeBytes) {
-        return Math.max(1, (sizeBytes + READ_UNIT_SIZE - 1) / READ_UNIT_SIZE);
     }
 }

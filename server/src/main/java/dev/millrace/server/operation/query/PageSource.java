@@ -54,11 +54,6 @@ record PageSource(TableDefinition table, @Nullable IndexDefinition index) {
         return index == null ? null : index.name();
     }
 
-    /** Whether a global index is read, which knows nothing of the table. */
-    boolean isGlobalIndex() {
-        return index != null && !index.isLocal();
-    }
-
     /** The attributes that make the place of an item: the index's keys, then those of the table's that are left. */
     List<KeyAttribute> positionKeys() {
         List<KeyAttribute> keys = new ArrayList<>(keySchema().attributes());

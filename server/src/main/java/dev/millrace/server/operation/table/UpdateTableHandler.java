@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a table's settings and indexes and turns its stream on and off. The change is in force when the answer, which still says
- * UPDATING as AWS's does, is sent; a write that follows is captured.
+ * Changes a table's settings and indexes and turns its stream on and off. The change is in force when the answer, which
+ * still says UPDATING as AWS's does, is sent; a write that follows is captured.
  */
 public final class UpdateTableHandler implements OperationHandler<Request, Response> {
     @Override
