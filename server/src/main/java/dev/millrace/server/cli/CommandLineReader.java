@@ -3,8 +3,10 @@ package dev.millrace.server.cli;
 import dev.millrace.server.ErrorWording;
 import dev.millrace.server.Fsync;
 import dev.millrace.server.MillraceOptions;
+import dev.millrace.streams.StreamSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,10 @@ final class CommandLineReader {
     private static final String LOG_LEVEL = "--log-level";
     private static final String DELAY_TRANSIENT_STATUSES = "--delay-transient-statuses";
     private static final String ITEM_COLLECTION_LIMIT = "--item-collection-limit";
+    private static final String STREAM_SHARDS = "--stream-shards";
+    private static final String SHARD_ROTATION = "--shard-rotation";
+    private static final String STREAM_RETENTION = "--stream-retention";
+    private static final String NO_ADMIN = "--no-admin";
     private static final String SHARED_DB = "-sharedDb";
 
     private final Map<String, String> environment;
@@ -51,12 +57,16 @@ final class CommandLineReader {
 
     /** What the arguments ask for; never throws for a wrong one. */
     Command read(String... arguments) {
+        String[] own = withoutJavaOptions(arguments);
+        if (own.length > 0 && own[0].equals(TailCommandReader.NAME)) {
+            return new TailCommandReader(environment).read(List.of(own).subList(1, own.length));
+        }
         CommandSpec spec = spec();
         CommandLine commandLine = new CommandLine(spec)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true);
         try {
-            ParseResult parsed = commandLine.parseArgs(withoutJavaOptions(arguments));
+            ParseResult parsed = commandLine.parseArgs(own);
             if (parsed.hasMatchedOption("--help")) {
                 return new Command.Print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF));
             }
@@ -104,7 +114,9 @@ final class CommandLineReader {
                         "",
                         "Each option can be given as an environment variable too, such as MILLRACE_PORT=8001,",
                         "MILLRACE_IN_MEMORY=true or MILLRACE_DATA_DIR=/data; an argument wins over it.",
-                        "The options of DynamoDB Local are understood as well.");
+                        "The options of DynamoDB Local are understood as well.",
+                        "",
+                        "java -jar millrace.jar tail TABLE prints the changes of a table as they come; tail --help says more.");
         spec.addOption(valued("PORT", "Port to listen on, 8000 by default; 0 picks a free one.", PORT, "-port"));
         spec.addOption(valued("ADDRESS", "Address to listen on, 127.0.0.1 by default.", HOST));
         spec.addOption(valued("DIR", "Where the data is kept, ./millrace-data by default.", DATA_DIR));
@@ -130,6 +142,10 @@ final class CommandLineReader {
                 "BYTES",
                 "How large an item collection may be on tables with local secondary indexes, 10 GB by default.",
                 ITEM_COLLECTION_LIMIT));
+        spec.addOption(valued("N|aws", "Open shards of a new stream, 1 by default; aws: 4 on demand, else 1.", STREAM_SHARDS));
+        spec.addOption(valued("DURATION", "How long a shard stays open, 4h by default; 0 for ever.", SHARD_ROTATION));
+        spec.addOption(valued("DURATION", "How long stream records are kept, 24h by default.", STREAM_RETENTION));
+        spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
         spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
         spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));
@@ -202,6 +218,8 @@ final class CommandLineReader {
                     .itemCollectionSizeMax(itemCollectionSizeMax())
                     .errorWording(choice(ERROR_WORDING, ErrorWording.class, ErrorWording.OLDER))
                     .transientStatusesDelayed(isSet(DELAY_TRANSIENT_STATUSES));
+            options.adminEnabled(!isSet(NO_ADMIN));
+            streams(options);
             Setting host = find(HOST);
             if (host != null) {
                 options.host(host.value());
@@ -216,6 +234,46 @@ final class CommandLineReader {
                 throw new WrongOptionException("-sharedDb and --isolate exclude each other.");
             }
             return new Command.Serve(options.build(), choice(LOG_LEVEL, LogLevel.class, LogLevel.INFO));
+        }
+
+        private void streams(MillraceOptions.Builder options) {
+            Setting shards = find(STREAM_SHARDS);
+            if (shards != null) {
+                rootShards(shards, options);
+            }
+            Duration retention = duration(STREAM_RETENTION, StreamSettings.DEFAULT.retention());
+            if (retention.compareTo(StreamSettings.PERIOD_MIN) < 0) {
+                throw new WrongOptionException(STREAM_RETENTION + " must be at least 1s.");
+            }
+            Duration rotation = duration(SHARD_ROTATION, StreamSettings.DEFAULT.rotationPeriod());
+            Duration shortest = retention.dividedBy(StreamSettings.GENERATION_COUNT_MAX);
+            Duration rotationMin = shortest.compareTo(StreamSettings.PERIOD_MIN) < 0 ? StreamSettings.PERIOD_MIN : shortest;
+            if (!rotation.isZero() && rotation.compareTo(rotationMin) < 0) {
+                throw new WrongOptionException(SHARD_ROTATION + " must be 0, or at least 1s and a ten-thousandth of "
+                        + STREAM_RETENTION + ", here " + rotationMin.toMillis() + "ms.");
+            }
+            options.streamRetention(retention).shardRotation(rotation);
+        }
+
+        private void rootShards(Setting setting, MillraceOptions.Builder options) {
+            String value = setting.value().strip();
+            if (value.equalsIgnoreCase("aws")) {
+                options.streamShardCountAsOnAws();
+                return;
+            }
+            try {
+                options.streamShardCount(Integer.parseInt(value));
+            } catch (IllegalArgumentException notANumberOrOutOfRange) {
+                throw wrong(setting, "a number from 1 to 256, or aws");
+            }
+        }
+
+        private Duration duration(String option, Duration otherwise) {
+            Setting setting = find(option);
+            return setting == null
+                    ? otherwise
+                    : DurationText.parse(setting.value())
+                            .orElseThrow(() -> wrong(setting, "a duration such as 90s, 30m, 4h, 7d or PT4H"));
         }
 
         private int port() {
