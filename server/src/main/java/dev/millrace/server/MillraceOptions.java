@@ -54,9 +54,7 @@ public final class MillraceOptions {
                 .withRetention(builder.streamRetention)
                 .withRotation(builder.shardRotation)
                 .withRootShards(
-                        builder.streamShardCount == 0
-                                ? RootShards.AS_ON_AWS
-                                : RootShards.of(builder.streamShardCount));
+                        builder.streamShardCount == 0 ? RootShards.AS_ON_AWS : RootShards.of(builder.streamShardCount));
         this.adminEnabled = builder.adminEnabled;
     }
 

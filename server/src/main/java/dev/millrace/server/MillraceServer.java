@@ -95,12 +95,13 @@ public final class MillraceServer implements AutoCloseable {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
         int processors = Runtime.getRuntime().availableProcessors();
-        Dispatcher dispatcher = new Dispatcher(
-                "millrace-pool", Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
+        Dispatcher dispatcher =
+                new Dispatcher("millrace-pool", Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
         // Of its own, because moving a clock far ahead takes long, and requests must be answered meanwhile.
         Dispatcher adminPool = new Dispatcher("millrace-admin", ADMIN_THREAD_COUNT_MAX, ADMIN_QUEUE_LENGTH_MAX);
-        PathHandler admin =
-                options.adminEnabled() ? new AdminInterface(namespaces, options.isolated(), adminPool) : AdminInterface.OFF;
+        PathHandler admin = options.adminEnabled()
+                ? new AdminInterface(namespaces, options.isolated(), adminPool)
+                : AdminInterface.OFF;
         FrontendOptions listening = FrontendOptions.usual(
                 options.host(), options.port(), options.allowedHosts(), options.corsOrigins(), instants);
         // The seed only keeps ids of two runs apart.

@@ -73,9 +73,11 @@ public final class Resharder {
 
     /** Gives those open shards of a stream one child that {@code parents} means; none is fine. */
     void rotate(long streamId, Predicate<Shard> parents, Instant now) {
-        CommitRetries.run(store, transaction -> topologies.update(transaction, streamId, topology -> {
-            return topology.isEnabled() ? topology.replace(parents, 1, now) : topology;
-        }));
+        CommitRetries.run(
+                store,
+                transaction -> topologies.update(transaction, streamId, topology -> {
+                    return topology.isEnabled() ? topology.replace(parents, 1, now) : topology;
+                }));
     }
 
     private Resharding change(String arn, UnaryOperator<StreamTopology> change) {
@@ -124,13 +126,13 @@ public final class Resharder {
     private static Shard widest(StreamTopology topology) {
         Shard widest = null;
         for (Shard shard : topology.shards()) {
-            if (shard.isOpen()
-                    && (widest == null || shard.hashes().compareWidth(widest.hashes()) > 0)) {
+            if (shard.isOpen() && (widest == null || shard.hashes().compareWidth(widest.hashes()) > 0)) {
                 widest = shard;
             }
         }
         if (widest == null) {
-            throw new IllegalStateException("an enabled stream has an open shard: " + topology.arn().text());
+            throw new IllegalStateException(
+                    "an enabled stream has an open shard: " + topology.arn().text());
         }
         return widest;
     }

@@ -42,8 +42,7 @@ final class StreamCapture implements ChangeCapture {
         StreamArn arn = StreamArn.of(table.arn(), labelMillis);
         long streamId = topologies.nextId(transaction);
         int rootCount = rootShards.count(table.capacity().billingMode());
-        topologies.insert(
-                transaction, StreamTopology.open(streamId, arn, viewType, table.keySchema(), rootCount, now));
+        topologies.insert(transaction, StreamTopology.open(streamId, arn, viewType, table.keySchema(), rootCount, now));
         return new TableStream(streamId, arn.label(), arn.text(), viewType, true);
     }
 

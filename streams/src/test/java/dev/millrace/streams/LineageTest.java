@@ -11,7 +11,6 @@ import dev.millrace.protocol.operation.StreamDescription;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.TableDefinition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

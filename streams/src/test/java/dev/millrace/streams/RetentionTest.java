@@ -30,10 +30,9 @@ class RetentionTest {
     private static final Duration DAY = Duration.ofHours(24);
 
     /** Iterators live long here, so that they meet trimmed data before they expire. */
-    private final StreamsFixture it =
-            new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT
-                    .withIteratorLifetime(Duration.ofDays(30))
-                    .withRotation(Duration.ZERO));
+    private final StreamsFixture it = new StreamsFixture(
+            new MemoryStore(),
+            StreamSettings.DEFAULT.withIteratorLifetime(Duration.ofDays(30)).withRotation(Duration.ZERO));
 
     private final TableDefinition table = it.createTable("music", StreamViewType.NEW_AND_OLD_IMAGES);
     private final String arn = arn(table);

@@ -55,8 +55,8 @@ class RotationTest {
             assertThat(child.parentShardId()).isEqualTo(root.shardId());
             assertThat(child.sequenceNumberRange().endingSequenceNumber()).isNull();
             assertThat(child.sequenceNumberRange().startingSequenceNumber())
-                    .isGreaterThan(Objects.requireNonNull(
-                            root.sequenceNumberRange().endingSequenceNumber()));
+                    .isGreaterThan(
+                            Objects.requireNonNull(root.sequenceNumberRange().endingSequenceNumber()));
         }
     }
 
@@ -101,12 +101,13 @@ class RotationTest {
     @Test
     void aPeriodLongerThanTheRetentionRotatesInAJumpAllTheSame() {
         try (StreamsFixture slow =
-                new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT.withRotation(Duration.ofHours(48)))) {
+                new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT.withRotation(Duration.ofDays(2)))) {
             String stream = arn(slow.createTable("slow", StreamViewType.KEYS_ONLY));
-            slow.clock.advance(Duration.ofHours(72));
+            slow.clock.advance(Duration.ofDays(3));
             // Opened two days ago; its parent was closed then, and is gone since yesterday.
-            assertThat(slow.shards(stream)).singleElement().satisfies(shard -> assertThat(shard.parentShardId())
-                    .isNotNull());
+            assertThat(slow.shards(stream))
+                    .singleElement()
+                    .satisfies(shard -> assertThat(shard.parentShardId()).isNotNull());
         }
     }
 
@@ -116,8 +117,9 @@ class RotationTest {
                 new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT.withRotation(Duration.ZERO))) {
             String stream = arn(still.createTable("still", StreamViewType.KEYS_ONLY));
             still.clock.advance(Duration.ofDays(100));
-            assertThat(still.shards(stream)).singleElement().satisfies(shard -> assertThat(shard.parentShardId())
-                    .isNull());
+            assertThat(still.shards(stream))
+                    .singleElement()
+                    .satisfies(shard -> assertThat(shard.parentShardId()).isNull());
         }
     }
 
@@ -173,7 +175,8 @@ class RotationTest {
         Map<String, List<String>> seen = new HashMap<>();
         for (StreamRecord record : it.readAll(arn)) {
             seen.computeIfAbsent(record.keys().toString(), key -> new ArrayList<>())
-                    .add(String.valueOf(Objects.requireNonNull(record.newImage()).find("v")));
+                    .add(String.valueOf(
+                            Objects.requireNonNull(record.newImage()).find("v")));
         }
         assertThat(seen).hasSameSizeAs(written);
         List<String> rounds = List.copyOf(seen.values().iterator().next());
@@ -189,8 +192,8 @@ class RotationTest {
         }
         List<String> latest = new ArrayList<>();
         for (ShardDescription shard : it.shards(arn)) {
-            latest.add(it.streams.shardIterator(
-                    arn, shard.shardId(), ShardIteratorType.LATEST, null, it.clock.instant()));
+            latest.add(
+                    it.streams.shardIterator(arn, shard.shardId(), ShardIteratorType.LATEST, null, it.clock.instant()));
         }
         it.streams.resharder().rotate(arn, it.clock.instant());
         for (int key = 0; key < 40; key++) {
@@ -207,8 +210,7 @@ class RotationTest {
     @Test
     void splitTakesTheWidestShardUnlessOneIsNamed() {
         List<ShardDescription> roots = it.shards(arn);
-        Resharding named =
-                it.streams.resharder().split(arn, roots.get(2).shardId(), it.clock.instant());
+        Resharding named = it.streams.resharder().split(arn, roots.get(2).shardId(), it.clock.instant());
         Resharding first = it.streams.resharder().split(arn, null, it.clock.instant());
 
         assertThat(named.closed()).containsExactly(roots.get(2).shardId());
@@ -298,7 +300,9 @@ class RotationTest {
         for (ShardDescription shard : shards) {
             boolean hasChild = shards.stream().anyMatch(child -> shard.shardId().equals(child.parentShardId()));
             boolean closed = shard.sequenceNumberRange().endingSequenceNumber() != null;
-            assertThat(hasChild).as("a shard is closed exactly if it has a child").isEqualTo(closed);
+            assertThat(hasChild)
+                    .as("a shard is closed exactly if it has a child")
+                    .isEqualTo(closed);
             ShardDescription parent = byId.get(String.valueOf(shard.parentShardId()));
             if (parent != null) {
                 assertThat(shard.shardId()).isGreaterThan(parent.shardId());

@@ -138,7 +138,10 @@ class StreamGuardTest {
             for (int split = 0; split < 3; split++) {
                 awaitWrites(written);
                 List<ShardDescription> shards = elsewhere.shards(arn);
-                elsewhere.streams.resharder().replace(arn, shards.get(shards.size() - 1).shardId(), 2, elsewhere.clock.instant());
+                elsewhere
+                        .streams
+                        .resharder()
+                        .replace(arn, shards.get(shards.size() - 1).shardId(), 2, elsewhere.clock.instant());
             }
             surelyOn.set(null);
             elsewhere.disable("music");

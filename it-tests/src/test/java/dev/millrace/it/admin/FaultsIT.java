@@ -59,9 +59,8 @@ class FaultsIT {
                 .shards()
                 .get(0)
                 .shardId();
-        return STREAMS.getShardIterator(request -> request.streamArn(arn)
-                        .shardId(shardId)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        return STREAMS.getShardIterator(request ->
+                        request.streamArn(arn).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
     }
 
@@ -122,9 +121,10 @@ class FaultsIT {
         ADMIN.post("clock", "{'advance':'PT15M'}");
 
         assertThatThrownBy(() -> records(iterator))
-                .isInstanceOfSatisfying(ExpiredIteratorException.class, expired -> assertThat(
-                                expired.awsErrorDetails().errorMessage())
-                        .isEqualTo("Shard iterator has expired"));
+                .isInstanceOfSatisfying(
+                        ExpiredIteratorException.class,
+                        expired -> assertThat(expired.awsErrorDetails().errorMessage())
+                                .isEqualTo("Shard iterator has expired"));
     }
 
     @Test

@@ -64,13 +64,13 @@ class TailIT {
         try {
             Transcript out = Transcript.of("tail-out", process.getInputStream());
             Transcript err = Transcript.of("tail-err", process.getErrorStream());
-            assertThat(err.awaitLine(Pattern.compile("Following Music"), PATIENCE)).isPresent();
+            assertThat(err.awaitLine(Pattern.compile("Following Music"), PATIENCE))
+                    .isPresent();
             for (int value = 1; value <= 6; value++) {
                 put(value);
                 ADMIN.post("streams/" + (value % 2 == 0 ? "split" : "rotate"), "{'table':'Music'}");
             }
-            TABLES.deleteItem(
-                    request -> request.tableName("Music").key(Map.of("pk", AttributeValue.fromS("k"))));
+            TABLES.deleteItem(request -> request.tableName("Music").key(Map.of("pk", AttributeValue.fromS("k"))));
             TABLES.updateTable(
                     request -> request.tableName("Music").streamSpecification(stream -> stream.streamEnabled(false)));
 
@@ -82,8 +82,7 @@ class TailIT {
                     .extracting(record -> record.get("eventName").asText())
                     .containsExactly("INSERT", "MODIFY", "MODIFY", "MODIFY", "MODIFY", "MODIFY", "MODIFY", "REMOVE");
             assertThat(records.subList(0, 7))
-                    .extracting(record ->
-                            record.at("/dynamodb/NewImage/v/N").asText())
+                    .extracting(record -> record.at("/dynamodb/NewImage/v/N").asText())
                     .containsExactly("0", "1", "2", "3", "4", "5", "6");
         } finally {
             process.destroyForcibly();
@@ -97,7 +96,8 @@ class TailIT {
         try {
             Transcript out = Transcript.of("tail-out", process.getInputStream());
             Transcript err = Transcript.of("tail-err", process.getErrorStream());
-            assertThat(err.awaitLine(Pattern.compile("Following Music"), PATIENCE)).isPresent();
+            assertThat(err.awaitLine(Pattern.compile("Following Music"), PATIENCE))
+                    .isPresent();
             put(1);
             assertThat(out.awaitLine(Pattern.compile("INSERT"), PATIENCE)).isPresent();
 

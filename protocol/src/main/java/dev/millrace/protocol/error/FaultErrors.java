@@ -34,7 +34,6 @@ public final class FaultErrors {
 
     /** Too many tables are being changed; the words are those of the service model. */
     public static ApiException tooManyTableOperations() {
-        return new ApiException(
-                ErrorType.LIMIT_EXCEEDED, "Too many operations for a given subscriber.");
+        return new ApiException(ErrorType.LIMIT_EXCEEDED, "Too many operations for a given subscriber.");
     }
 }

@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdminInterface implements PathHandler {
     /** What answers instead when the interface is turned off. */
-    public static final PathHandler OFF = exchange ->
-            exchange.answer(error(404, "The admin interface is turned off."));
+    public static final PathHandler OFF = exchange -> exchange.answer(error(404, "The admin interface is turned off."));
 
     private static final Logger log = LoggerFactory.getLogger(AdminInterface.class);
     private static final String JSON = "application/json";
@@ -39,14 +38,22 @@ public final class AdminInterface implements PathHandler {
 
     /** Method and path of each call with a fixed path. */
     private static final Map<String, BiConsumer<AdminCall, JsonWriter>> CALLS = Map.of(
-            "GET clock", ClockCalls::read,
-            "POST clock", ClockCalls::move,
-            "POST streams/rotate", StreamCalls::rotate,
-            "POST streams/split", StreamCalls::split,
-            "POST reset", AdminInterface::reset,
-            "GET " + FAULTS, FaultCalls::list,
-            "POST " + FAULTS, FaultCalls::add,
-            "DELETE " + FAULTS, FaultCalls::clear);
+            "GET clock",
+            ClockCalls::read,
+            "POST clock",
+            ClockCalls::move,
+            "POST streams/rotate",
+            StreamCalls::rotate,
+            "POST streams/split",
+            StreamCalls::split,
+            "POST reset",
+            AdminInterface::reset,
+            "GET " + FAULTS,
+            FaultCalls::list,
+            "POST " + FAULTS,
+            FaultCalls::add,
+            "DELETE " + FAULTS,
+            FaultCalls::clear);
 
     private final Namespaces namespaces;
     private final boolean isolated;
@@ -122,7 +129,8 @@ public final class AdminInterface implements PathHandler {
         String accessKeyId = queryValue(exchange.query(), "accessKeyId");
         if (accessKeyId != null) {
             String region = queryValue(exchange.query(), "region");
-            return namespaces.open(accessKeyId, region == null ? Caller.REGION_DEFAULT : region.toLowerCase(Locale.ROOT));
+            return namespaces.open(
+                    accessKeyId, region == null ? Caller.REGION_DEFAULT : region.toLowerCase(Locale.ROOT));
         }
         boolean hasDate =
                 exchange.header(RequestHeader.X_AMZ_DATE) != null || exchange.header(RequestHeader.DATE) != null;
@@ -160,7 +168,8 @@ public final class AdminInterface implements PathHandler {
             return error(refusal.status(), String.valueOf(refusal.getMessage()));
         }
         if (cause instanceof ApiException refused) {
-            return error(refused.type() == ErrorType.RESOURCE_NOT_FOUND ? 404 : 400, String.valueOf(refused.getMessage()));
+            return error(
+                    refused.type() == ErrorType.RESOURCE_NOT_FOUND ? 404 : 400, String.valueOf(refused.getMessage()));
         }
         log.error("admin call {} failed", requestId, cause);
         return error(500, "The call failed; the server's log says why.");

@@ -13,8 +13,8 @@ final class ClockCalls {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
-    private static final String ACTIONS = "one of \"advance\": \"PT15M\", \"set\": \"2030-01-01T00:00:00Z\","
-            + " \"freeze\": true, \"resume\": true";
+    private static final String ACTIONS =
+            "one of \"advance\": \"PT15M\", \"set\": \"2030-01-01T00:00:00Z\"," + " \"freeze\": true, \"resume\": true";
 
     private ClockCalls() {}
 

@@ -75,8 +75,8 @@ final class FaultCalls {
             throw AdminRefusal.badRequest("The body must have kind, one of " + KINDS + ".");
         }
         return FaultKind.find(name)
-                .orElseThrow(() -> AdminRefusal.badRequest("The kind " + name + " is unknown; it is one of " + KINDS
-                        + "."));
+                .orElseThrow(
+                        () -> AdminRefusal.badRequest("The kind " + name + " is unknown; it is one of " + KINDS + "."));
     }
 
     private static @Nullable String operation(FaultKind kind, @Nullable String name) {

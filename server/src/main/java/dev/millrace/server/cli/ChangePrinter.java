@@ -95,7 +95,8 @@ final class ChangePrinter implements TailPrinter {
     private static String time(Map<String, @Nullable Object> change) {
         Object created = change.get("ApproximateCreationDateTime");
         return created instanceof Digits seconds
-                ? Instant.ofEpochSecond(new BigDecimal(seconds.text()).longValue()).toString()
+                ? Instant.ofEpochSecond(new BigDecimal(seconds.text()).longValue())
+                        .toString()
                 : "";
     }
 
@@ -136,8 +137,7 @@ final class ChangePrinter implements TailPrinter {
 
     private static String set(List<?> elements, boolean numbers) {
         StringJoiner text = new StringJoiner(", ", "<", ">");
-        elements.forEach(element ->
-                text.add(printable(numbers ? String.valueOf(element) : JsonTree.line(element))));
+        elements.forEach(element -> text.add(printable(numbers ? String.valueOf(element) : JsonTree.line(element))));
         return text.toString();
     }
 

@@ -143,7 +143,8 @@ final class CommandLineReader {
             }
             list(CommandLineSpec.ALLOW_HOST).forEach(options::allowHost);
             list(CommandLineSpec.CORS_ORIGIN).forEach(options::corsOrigin);
-            if (parsed.hasMatchedOption(CommandLineSpec.SHARED_DB) && parsed.hasMatchedOption(CommandLineSpec.ISOLATE)) {
+            if (parsed.hasMatchedOption(CommandLineSpec.SHARED_DB)
+                    && parsed.hasMatchedOption(CommandLineSpec.ISOLATE)) {
                 throw new WrongOptionException("-sharedDb and --isolate exclude each other.");
             }
             return new Command.Serve(options.build(), choice(CommandLineSpec.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
@@ -160,10 +161,12 @@ final class CommandLineReader {
             }
             Duration rotation = duration(CommandLineSpec.SHARD_ROTATION, StreamSettings.DEFAULT.rotationPeriod());
             Duration shortest = retention.dividedBy(StreamSettings.GENERATION_COUNT_MAX);
-            Duration rotationMin = shortest.compareTo(StreamSettings.PERIOD_MIN) < 0 ? StreamSettings.PERIOD_MIN : shortest;
+            Duration rotationMin =
+                    shortest.compareTo(StreamSettings.PERIOD_MIN) < 0 ? StreamSettings.PERIOD_MIN : shortest;
             if (!rotation.isZero() && rotation.compareTo(rotationMin) < 0) {
-                throw new WrongOptionException(CommandLineSpec.SHARD_ROTATION + " must be 0, or at least 1s and a ten-thousandth of "
-                        + CommandLineSpec.STREAM_RETENTION + ", here " + rotationMin.toMillis() + "ms.");
+                throw new WrongOptionException(
+                        CommandLineSpec.SHARD_ROTATION + " must be 0, or at least 1s and a ten-thousandth of "
+                                + CommandLineSpec.STREAM_RETENTION + ", here " + rotationMin.toMillis() + "ms.");
             }
             options.streamRetention(retention).shardRotation(rotation);
         }

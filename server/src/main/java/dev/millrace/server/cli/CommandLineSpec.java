@@ -69,7 +69,8 @@ final class CommandLineSpec {
                 "BYTES",
                 "How large an item collection may be on tables with local secondary indexes, 10 GB by default.",
                 ITEM_COLLECTION_LIMIT));
-        spec.addOption(valued("N|aws", "Open shards of a new stream, 1 by default; aws: 4 on demand, else 1.", STREAM_SHARDS));
+        spec.addOption(
+                valued("N|aws", "Open shards of a new stream, 1 by default; aws: 4 on demand, else 1.", STREAM_SHARDS));
         spec.addOption(valued("DURATION", "How long a shard stays open, 4h by default; 0 for ever.", SHARD_ROTATION));
         spec.addOption(valued("DURATION", "How long stream records are kept, 24h by default.", STREAM_RETENTION));
         spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));

@@ -37,8 +37,7 @@ final class ServiceClient {
         return call("DynamoDBStreams_20120810." + operation, request);
     }
 
-    private Map<String, @Nullable Object> call(String target, Map<String, ?> request)
-            throws IOException, ServiceError {
+    private Map<String, @Nullable Object> call(String target, Map<String, ?> request) throws IOException, ServiceError {
         HttpRequest post = HttpRequest.newBuilder(endpoint)
                 .timeout(ANSWER_PATIENCE)
                 .header("Content-Type", "application/x-amz-json-1.0")

@@ -195,9 +195,8 @@ final class StreamFollower {
     private String take(Map<String, @Nullable Object> described, boolean fromLatest) {
         String id = String.valueOf(JsonTree.text(described, "ShardId"));
         if (!shards.containsKey(id)) {
-            boolean closed = JsonTree.text(
-                            JsonTree.object(described, "SequenceNumberRange"), "EndingSequenceNumber")
-                    != null;
+            boolean closed =
+                    JsonTree.text(JsonTree.object(described, "SequenceNumberRange"), "EndingSequenceNumber") != null;
             FollowedShard shard = new FollowedShard(id, JsonTree.text(described, "ParentShardId"), fromLatest);
             if (closed && fromLatest) {
                 shard.gone();
@@ -254,8 +253,7 @@ final class StreamFollower {
         } else {
             request.put("ShardIteratorType", shard.fromLatest() ? "LATEST" : "TRIM_HORIZON");
         }
-        shard.positioned(String.valueOf(
-                JsonTree.text(client.streams("GetShardIterator", request), "ShardIterator")));
+        shard.positioned(String.valueOf(JsonTree.text(client.streams("GetShardIterator", request), "ShardIterator")));
     }
 
     private boolean isParentDone(FollowedShard shard) {

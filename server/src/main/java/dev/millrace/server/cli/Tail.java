@@ -34,10 +34,10 @@ final class Tail {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // It is null where there is no terminal, as the property demands.
     private static TailPrinter printer(boolean json) {
         // What is printed is UTF-8 whatever the platform's encoding; JSON is nothing else.
-        PrintStream out =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         // Newer platforms have a console also without a terminal unless told to be as they were.
         if (System.getProperty("jdk.console") == null) {
             System.setProperty("jdk.console", "java.base");
@@ -52,10 +52,8 @@ final class Tail {
     private static void end(CountDownLatch stop, CountDownLatch ended) {
         stop.countDown();
         try {
-            if (!ended.await(END_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                // A request is under way; nothing of it has been printed yet.
-                return;
-            }
+            // Longer only if a request is under way; nothing of its answer has been printed yet.
+            ended.await(END_PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

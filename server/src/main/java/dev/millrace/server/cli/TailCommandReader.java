@@ -63,8 +63,8 @@ final class TailCommandReader {
         if (endpoint == null) {
             return refuse("The endpoint must be a URL such as " + ENDPOINT_DEFAULT + ", not \"" + address + "\".");
         }
-        String region = parsed.matchedOptionValue(
-                REGION, variable("AWS_REGION", variable("AWS_DEFAULT_REGION", "us-east-1")));
+        String region =
+                parsed.matchedOptionValue(REGION, variable("AWS_REGION", variable("AWS_DEFAULT_REGION", "us-east-1")));
         return new Command.Tail(new TailOptions(
                 table,
                 endpoint,
@@ -98,10 +98,9 @@ final class TailCommandReader {
         spec.usageMessage()
                 .width(110)
                 .sortOptions(false)
-                .description(
-                        "Prints the changes of a table as they come, from its stream: what changed in colour on a"
-                                + " terminal, otherwise one JSON object a line. Follows shards through rotation and"
-                                + " splits. Ends when the stream is turned off, or with Ctrl-C.")
+                .description("Prints the changes of a table as they come, from its stream: what changed in colour on a"
+                        + " terminal, otherwise one JSON object a line. Follows shards through rotation and"
+                        + " splits. Ends when the stream is turned off, or with Ctrl-C.")
                 .footer(
                         "",
                         "Without --endpoint and --region, the variables AWS_ENDPOINT_URL_DYNAMODB and AWS_REGION count.");

@@ -9,5 +9,4 @@ import java.net.URI;
  * @param json whether to print JSON on a terminal too
  * @param accessKeyId names the caller, which matters to a server with isolated callers
  */
-record TailOptions(
-        String table, URI endpoint, boolean fromLatest, boolean json, String region, String accessKeyId) {}
+record TailOptions(String table, URI endpoint, boolean fromLatest, boolean json, String region, String accessKeyId) {}

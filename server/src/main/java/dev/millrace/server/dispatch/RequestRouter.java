@@ -138,7 +138,8 @@ public final class RequestRouter {
         Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
         Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange), wording);
         if (namespace.isPresent() && namespace.get().faults().areOn()) {
-            Strike strike = namespace.get().faults().strike(entry.get().contract().name(), body.bytes, body.size);
+            Strike strike =
+                    namespace.get().faults().strike(entry.get().contract().name(), body.bytes, body.size);
             if (strike.error() != null || !strike.delay().isZero()) {
                 exchange.keepBody();
                 byte[] kept = inPool ? body.bytes : exchange.body();

@@ -40,6 +40,8 @@ public enum FaultKind {
     DELAY("Delay", Operations.ALL);
 
     private final String wireName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable copy.
     private final Set<String> operations;
 
     FaultKind(String wireName, Set<String> operations) {

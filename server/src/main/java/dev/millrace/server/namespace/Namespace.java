@@ -58,13 +58,11 @@ public final class Namespace {
         VirtualClock clock = new MovableClock(options.instants(), "millrace-clock-" + CLOCK_COUNT.incrementAndGet());
         try {
             boolean delayed = options.transientStatusesDelayed();
-            StreamSettings settings = delayed
-                    ? options.streams().withTransition(TRANSIENT_STATUS_DURATION)
-                    : options.streams();
+            StreamSettings settings =
+                    delayed ? options.streams().withTransition(TRANSIENT_STATUS_DURATION) : options.streams();
             StreamService streams = new StreamService(store, clock, settings, options.random());
-            TransientStatuses statuses = delayed
-                    ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock)
-                    : TransientStatuses.NONE;
+            TransientStatuses statuses =
+                    delayed ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock) : TransientStatuses.NONE;
             Namespace namespace = new Namespace(store, clock, streams, statuses, options.itemCollectionSizeMax());
             namespace.resume();
             return namespace;

@@ -38,11 +38,10 @@ final class AdminFixture implements AutoCloseable {
         return sendTo("localhost", method, path, body, headers);
     }
 
-    RawClient.Response sendTo(String host, String method, String path, String body, String headers)
-            throws IOException {
+    RawClient.Response sendTo(String host, String method, String path, String body, String headers) throws IOException {
         int size = body.getBytes(StandardCharsets.UTF_8).length;
-        return client.send(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: " + size
-                        + "\r\n\r\n" + body)
+        return client.send(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers + "Content-Length: "
+                        + size + "\r\n\r\n" + body)
                 .read();
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdminInterfaceTest {
-    private final AdminFixture it =
-            new AdminFixture(MillraceServer.builder().streamShardCountAsOnAws());
+    private final AdminFixture it = new AdminFixture(MillraceServer.builder().streamShardCountAsOnAws());
 
     AdminInterfaceTest() throws IOException {}
 

@@ -36,7 +36,8 @@ class FaultCallsTest {
             RawClient.Response refused = it.tables("PutItem", put);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.text())
-                    .startsWith("{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"");
+                    .startsWith(
+                            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"");
         }
         assertThat(it.tables("PutItem", put).text()).isEqualTo("{}");
         assertThat(it.get("faults").text()).contains("\"struck\":2");

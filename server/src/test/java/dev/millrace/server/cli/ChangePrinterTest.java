@@ -12,8 +12,7 @@ class ChangePrinterTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private String print(boolean colours, String record) throws IOException {
-        ChangePrinter printer =
-                new ChangePrinter(new PrintStream(bytes, false, StandardCharsets.UTF_8), colours);
+        ChangePrinter printer = new ChangePrinter(new PrintStream(bytes, false, StandardCharsets.UTF_8), colours);
         printer.print(JsonTree.parseObject(record.getBytes(StandardCharsets.UTF_8)));
         return bytes.toString(StandardCharsets.UTF_8);
     }
@@ -43,9 +42,8 @@ class ChangePrinterTest {
 
     @Test
     void coloursTellOldFromNew() throws IOException {
-        String text = print(
-                true,
-                record("MODIFY", ",\"NewImage\":{\"v\":{\"N\":\"2\"}},\"OldImage\":{\"v\":{\"N\":\"1\"}}"));
+        String text =
+                print(true, record("MODIFY", ",\"NewImage\":{\"v\":{\"N\":\"2\"}},\"OldImage\":{\"v\":{\"N\":\"1\"}}"));
         assertThat(text).contains("    v: \u001b[31m1\u001b[0m -> \u001b[32m2\u001b[0m\n");
     }
 
@@ -78,17 +76,18 @@ class ChangePrinterTest {
     void noItemSendsCommandsToTheTerminal() throws IOException {
         String text = print(
                 false,
-                record("INSERT", ",\"NewImage\":{\"a\\u001bb\":{\"S\":\"\\u001b[2J\\u009b2J\\n\"},\"n\":{\"N\":\"\\u001b\"}}"));
+                record(
+                        "INSERT",
+                        ",\"NewImage\":{\"a\\u001bb\":{\"S\":\"\\u001b[2J\\u009b2J\\n\"},\"n\":{\"N\":\"\\u001b\"}}"));
 
-        assertThat(text.replace("\n", "").chars().filter(Character::isISOControl)).isEmpty();
+        assertThat(text.replace("\n", "").chars().filter(Character::isISOControl))
+                .isEmpty();
         assertThat(text).contains("\\u001b[2J\\u009b2J\\n");
     }
 
     @Test
     void expiryByTimeToLiveIsNamed() throws IOException {
-        assertThat(print(
-                        false,
-                        record("REMOVE", "").replaceFirst("\\{", "{\"userIdentity\":{\"Type\":\"Service\"},")))
+        assertThat(print(false, record("REMOVE", "").replaceFirst("\\{", "{\"userIdentity\":{\"Type\":\"Service\"},")))
                 .contains("n=7 (time to live)");
     }
 

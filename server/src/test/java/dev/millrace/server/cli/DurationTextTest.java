@@ -9,7 +9,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationTextTest {
     @ParameterizedTest
-    @CsvSource({"0, PT0S", "500ms, PT0.5S", "90s, PT90S", "30m, PT30M", " 4H , PT4H", "7d, P7D", "PT4H, PT4H", "p1dt1s, P1DT1S"
+    @CsvSource({
+        "0, PT0S",
+        "500ms, PT0.5S",
+        "90s, PT90S",
+        "30m, PT30M",
+        " 4H , PT4H",
+        "7d, P7D",
+        "PT4H, PT4H",
+        "p1dt1s, P1DT1S"
     })
     void peopleWriteDurationsInManyWays(String text, Duration duration) {
         assertThat(DurationText.parse(text)).contains(duration);

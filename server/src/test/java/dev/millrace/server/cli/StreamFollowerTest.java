@@ -60,7 +60,7 @@ class StreamFollowerTest {
                 new ServiceClient(endpoint, "local", "us-east-1"), options, printer, notes::add, stop);
     }
 
-    private CompletableFuture<Void> follow(boolean fromLatest) throws InterruptedException {
+    private void follow(boolean fromLatest) throws InterruptedException {
         CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
             try {
                 follower(server.uri(), fromLatest).follow();
@@ -70,7 +70,6 @@ class StreamFollowerTest {
         });
         following.add(end);
         assertThat(next(notes)).isEqualTo("Following Music.");
-        return end;
     }
 
     private static String next(BlockingQueue<String> from) throws InterruptedException {
@@ -81,10 +80,14 @@ class StreamFollowerTest {
         client.tables(
                 "CreateTable",
                 Map.of(
-                        "TableName", "Music",
-                        "BillingMode", "PAY_PER_REQUEST",
-                        "AttributeDefinitions", List.of(Map.of("AttributeName", "a", "AttributeType", "S")),
-                        "KeySchema", List.of(Map.of("AttributeName", "a", "KeyType", "HASH"))));
+                        "TableName",
+                        "Music",
+                        "BillingMode",
+                        "PAY_PER_REQUEST",
+                        "AttributeDefinitions",
+                        List.of(Map.of("AttributeName", "a", "AttributeType", "S")),
+                        "KeySchema",
+                        List.of(Map.of("AttributeName", "a", "KeyType", "HASH"))));
         if (stream) {
             switchStream(true);
         }
@@ -194,9 +197,9 @@ class StreamFollowerTest {
         createTable(true);
         put("k", 1);
         switchStream(false);
-        CompletableFuture<Void> end = follow(false);
+        follow(false);
 
-        end.get(20, TimeUnit.SECONDS);
+        following.get(0).get(20, TimeUnit.SECONDS);
         assertPrinted("k", 1);
         assertThat(next(notes)).isEqualTo("The stream of Music was turned off.");
     }
@@ -216,9 +219,9 @@ class StreamFollowerTest {
     @Test
     void aTableThatGoesEndsIt() throws Exception {
         createTable(true);
-        CompletableFuture<Void> end = follow(true);
+        follow(true);
         client.tables("DeleteTable", Map.of("TableName", "Music"));
-        end.get(20, TimeUnit.SECONDS);
+        following.get(0).get(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -232,8 +235,8 @@ class StreamFollowerTest {
                 .hasMessageStartingWith("The table Music has no stream; UpdateTable turns one on");
         int port = server.port();
         server.close();
-        assertThatThrownBy(() -> follower(URI.create("http://127.0.0.1:" + port), true)
-                        .follow())
+        assertThatThrownBy(() ->
+                        follower(URI.create("http://127.0.0.1:" + port), true).follow())
                 .isInstanceOf(TailRefusal.class)
                 .hasMessage("No server answers at http://127.0.0.1:" + port + ".");
     }

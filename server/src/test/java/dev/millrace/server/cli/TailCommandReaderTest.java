@@ -35,7 +35,12 @@ class TailCommandReaderTest {
     @Test
     void theVariablesOfTheSdksCount() {
         Map<String, String> environment = Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB", "http://e:2", "AWS_DEFAULT_REGION", "eu-north-1", "AWS_ACCESS_KEY_ID", "me");
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                "http://e:2",
+                "AWS_DEFAULT_REGION",
+                "eu-north-1",
+                "AWS_ACCESS_KEY_ID",
+                "me");
         assertThat(tail(environment, "tail Music"))
                 .isEqualTo(new TailOptions("Music", URI.create("http://e:2"), true, false, "eu-north-1", "me"));
         assertThat(tail(environment, "tail Music --endpoint http://h:1").endpoint())

@@ -43,12 +43,23 @@ final class TestServer implements AutoCloseable {
     TestServer(List<String> allowedHosts, List<String> corsOrigins, Duration stallPatience, long inFlightSizeMax)
             throws IOException {
         InstantSource instants = InstantSource.fixed(NOW);
-        namespaces = Namespaces.open(
-                new NamespaceOptions(null, Durability.FSYNC_NEVER, false, 1, false, Long.MAX_VALUE, StreamSettings.DEFAULT, instants, new SplittableRandom(1)));
+        namespaces = Namespaces.open(new NamespaceOptions(
+                null,
+                Durability.FSYNC_NEVER,
+                false,
+                1,
+                false,
+                Long.MAX_VALUE,
+                StreamSettings.DEFAULT,
+                instants,
+                new SplittableRandom(1)));
         dispatcher = new Dispatcher("millrace-pool", POOL_THREADS, POOL_QUEUE);
         FrontendOptions options = new FrontendOptions(
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
-        frontend = HttpFrontend.start(options, new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER, AdminInterface.OFF), new RequestIds(7));
+        frontend = HttpFrontend.start(
+                options,
+                new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER, AdminInterface.OFF),
+                new RequestIds(7));
     }
 
     private OperationCatalog catalog() {
