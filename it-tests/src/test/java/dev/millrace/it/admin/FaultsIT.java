@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -102,6 +104,24 @@ class FaultsIT {
         assertThatThrownBy(() -> put("k"))
                 .isInstanceOf(TransactionConflictException.class)
                 .isInstanceOf(DynamoDbException.class);
+    }
+
+    @Test
+    void aTransactionIsCancelledWithTheReasonOfItsFirstAction() {
+        ADMIN.post("faults", "{'kind':'TransactionConflict','table':'Music','count':1}");
+
+        assertThatThrownBy(() -> TABLES.transactWriteItems(request -> request.transactItems(write("a"), write("b"))))
+                .isInstanceOfSatisfying(TransactionCanceledException.class, cancelled -> assertThat(
+                                cancelled.cancellationReasons())
+                        .extracting(reason -> reason.code())
+                        .containsExactly("TransactionConflict", "None"));
+        assertThat(records(iterator()).records()).isEmpty();
+    }
+
+    private static TransactWriteItem write(String key) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName("Music").item(Map.of("pk", AttributeValue.fromS(key))))
+                .build();
     }
 
     @Test

@@ -198,6 +198,22 @@ class AdminInterfaceTest {
         assertThat(it.records(iterator)).contains("ResourceNotFoundException");
     }
 
+    /** Otherwise the same transaction of the next test would count as a repetition and write nothing. */
+    @Test
+    void aResetForgetsTheTokensOfTransactions() throws IOException {
+        String transaction = "{\"ClientRequestToken\":\"once\",\"TransactItems\":[{\"Put\":{\"TableName\":\"Music\","
+                + "\"Item\":{\"a\":{\"S\":\"k\"}}}}]}";
+        for (int run = 0; run < 2; run++) {
+            String arn = it.createTable("Music");
+            assertThat(it.tables("TransactWriteItems", transaction).text()).isEqualTo("{}");
+            assertThat(it.tables("GetItem", "{\"TableName\":\"Music\",\"Key\":{\"a\":{\"S\":\"k\"}}}")
+                            .text())
+                    .as("run %d of %s", run, arn)
+                    .contains("\"Item\"");
+            it.post("reset", "{}");
+        }
+    }
+
     /** What runs by the clock must not wait for a future that was taken back. */
     @Test
     void rotationGoesOnAfterAReset() throws IOException {
