@@ -1,9 +1,13 @@
 package dev.millrace.server;
 
+import dev.millrace.streams.RootShards;
+import dev.millrace.streams.StreamSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ public final class MillraceOptions {
     private final ErrorWording errorWording;
     private final boolean transientStatusesDelayed;
     private final long itemCollectionSizeMax;
+    private final StreamSettings streams;
+    private final boolean adminEnabled;
 
     private MillraceOptions(Builder builder) {
         this.host = builder.host;
@@ -43,6 +49,13 @@ public final class MillraceOptions {
         this.errorWording = builder.errorWording;
         this.transientStatusesDelayed = builder.transientStatusesDelayed;
         this.itemCollectionSizeMax = builder.itemCollectionSizeMax;
+        this.streams = StreamSettings.DEFAULT
+                .withRotation(Duration.ZERO)
+                .withRetention(builder.streamRetention)
+                .withRotation(builder.shardRotation)
+                .withRootShards(
+                        builder.streamShardCount == 0 ? RootShards.AS_ON_AWS : RootShards.of(builder.streamShardCount));
+        this.adminEnabled = builder.adminEnabled;
     }
 
     /** Starts with the defaults. */
@@ -108,6 +121,31 @@ public final class MillraceOptions {
         return itemCollectionSizeMax;
     }
 
+    /** Open shards of a new stream; empty for as many as on AWS, by the table's billing mode. */
+    public OptionalInt streamShardCount() {
+        RootShards shards = streams.rootShards();
+        return shards.equals(RootShards.AS_ON_AWS) ? OptionalInt.empty() : OptionalInt.of(shards.provisionedCount());
+    }
+
+    /** How long a shard stays open; zero for ever. */
+    public Duration shardRotation() {
+        return streams.rotationPeriod();
+    }
+
+    /** How long stream records are kept. */
+    public Duration streamRetention() {
+        return streams.retention();
+    }
+
+    /** Whether the interface below {@code /_millrace} answers. */
+    public boolean adminEnabled() {
+        return adminEnabled;
+    }
+
+    StreamSettings streams() {
+        return streams;
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private static final int PORT_MAX = 65535;
@@ -123,6 +161,12 @@ public final class MillraceOptions {
         private ErrorWording errorWording = ErrorWording.OLDER;
         private boolean transientStatusesDelayed;
         private long itemCollectionSizeMax = ITEM_COLLECTION_SIZE_MAX_DEFAULT;
+        /** 0 for as many as on AWS. */
+        private int streamShardCount = 1;
+
+        private Duration shardRotation = StreamSettings.DEFAULT.rotationPeriod();
+        private Duration streamRetention = StreamSettings.DEFAULT.retention();
+        private boolean adminEnabled = true;
 
         private Builder() {}
 
@@ -213,6 +257,44 @@ public final class MillraceOptions {
         }
 
         /**
+         * Gives new streams this many open shards; 1 by default.
+         *
+         * @throws IllegalArgumentException if it is not between 1 and 256
+         */
+        public Builder streamShardCount(int value) {
+            if (value < 1 || value > RootShards.COUNT_MAX) {
+                throw new IllegalArgumentException(
+                        "a stream begins with 1 to " + RootShards.COUNT_MAX + " shards, not " + value);
+            }
+            streamShardCount = value;
+            return this;
+        }
+
+        /** Gives new streams as many open shards as AWS does: 1, or 4 for an on-demand table. */
+        public Builder streamShardCountAsOnAws() {
+            streamShardCount = 0;
+            return this;
+        }
+
+        /** Replaces each shard after this time, 4 hours by default; zero never does. */
+        public Builder shardRotation(Duration value) {
+            shardRotation = value;
+            return this;
+        }
+
+        /** Keeps stream records for this time, 24 hours by default. */
+        public Builder streamRetention(Duration value) {
+            streamRetention = value;
+            return this;
+        }
+
+        /** Whether the interface below {@code /_millrace} answers, which it does by default. */
+        public Builder adminEnabled(boolean value) {
+            adminEnabled = value;
+            return this;
+        }
+
+        /**
          * Starts a server with these options on the system's time.
          *
          * @throws StartException if the port is taken or the data directory cannot be used
@@ -221,7 +303,12 @@ public final class MillraceOptions {
             return MillraceServer.start(build());
         }
 
-        /** Ends the collecting. */
+        /**
+         * Ends the collecting.
+         *
+         * @throws IllegalArgumentException if times are shorter than a second, or the rotation is shorter than a
+         *     ten-thousandth of the retention
+         */
         public MillraceOptions build() {
             return new MillraceOptions(this);
         }

@@ -1,8 +1,10 @@
 package dev.millrace.server;
 
 import dev.millrace.protocol.error.Wording;
+import dev.millrace.server.admin.AdminInterface;
 import dev.millrace.server.dispatch.Dispatcher;
 import dev.millrace.server.dispatch.OperationCatalog;
+import dev.millrace.server.dispatch.PathHandler;
 import dev.millrace.server.dispatch.RequestIds;
 import dev.millrace.server.dispatch.RequestRouter;
 import dev.millrace.server.http.FrontendOptions;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -30,20 +33,22 @@ import java.util.random.RandomGenerator;
 public final class MillraceServer implements AutoCloseable {
     private static final int POOL_THREAD_COUNT_MIN = 8;
     private static final int POOL_QUEUE_LENGTH_MAX = 1000;
+    private static final int ADMIN_THREAD_COUNT_MAX = 4;
+    private static final int ADMIN_QUEUE_LENGTH_MAX = 100;
 
     /** Secrets of stream iterators and table ids come from here; nothing else in a server is random. */
     private static final RandomGenerator RANDOM = new SecureRandom();
 
     private final String host;
     private final HttpFrontend frontend;
-    private final Dispatcher dispatcher;
+    private final List<Dispatcher> pools;
     private final Namespaces namespaces;
     private boolean closed;
 
-    private MillraceServer(String host, HttpFrontend frontend, Dispatcher dispatcher, Namespaces namespaces) {
+    private MillraceServer(String host, HttpFrontend frontend, List<Dispatcher> pools, Namespaces namespaces) {
         this.host = host;
         this.frontend = frontend;
-        this.dispatcher = dispatcher;
+        this.pools = pools;
         this.namespaces = namespaces;
     }
 
@@ -83,27 +88,36 @@ public final class MillraceServer implements AutoCloseable {
                     options.isolatedNamespaceCountMax(),
                     options.transientStatusesDelayed(),
                     options.itemCollectionSizeMax(),
+                    options.streams(),
                     instants,
                     RANDOM));
         } catch (StoreException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
         int processors = Runtime.getRuntime().availableProcessors();
-        Dispatcher dispatcher = new Dispatcher(Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
+        Dispatcher dispatcher =
+                new Dispatcher("millrace-pool", Math.max(POOL_THREAD_COUNT_MIN, 2 * processors), POOL_QUEUE_LENGTH_MAX);
+        // Of its own, because moving a clock far ahead takes long, and requests must be answered meanwhile.
+        Dispatcher adminPool = new Dispatcher("millrace-admin", ADMIN_THREAD_COUNT_MAX, ADMIN_QUEUE_LENGTH_MAX);
+        PathHandler admin = options.adminEnabled()
+                ? new AdminInterface(namespaces, options.isolated(), adminPool)
+                : AdminInterface.OFF;
         FrontendOptions listening = FrontendOptions.usual(
                 options.host(), options.port(), options.allowedHosts(), options.corsOrigins(), instants);
         // The seed only keeps ids of two runs apart.
         RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
         try {
-            HttpFrontend frontend = HttpFrontend.start(
-                    listening, new RequestRouter(catalog, namespaces, dispatcher, wording(options)), requestIds);
-            return new MillraceServer(options.host(), frontend, dispatcher, namespaces);
+            RequestRouter router = new RequestRouter(catalog, namespaces, dispatcher, wording(options), admin);
+            HttpFrontend frontend = HttpFrontend.start(listening, router, requestIds);
+            return new MillraceServer(options.host(), frontend, List.of(dispatcher, adminPool), namespaces);
         } catch (IOException refused) {
             dispatcher.close();
+            adminPool.close();
             namespaces.close();
             throw cannotListen(options, refused);
         } catch (RuntimeException | Error failure) {
             dispatcher.close();
+            adminPool.close();
             namespaces.close();
             throw failure;
         }
@@ -129,7 +143,7 @@ public final class MillraceServer implements AutoCloseable {
         }
         closed = true;
         frontend.close();
-        dispatcher.close();
+        pools.forEach(Dispatcher::close);
         namespaces.close();
     }
 

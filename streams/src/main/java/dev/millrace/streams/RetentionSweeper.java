@@ -132,7 +132,22 @@ public final class RetentionSweeper {
                 expired.log().trim(transaction, expired.last());
                 return null;
             });
+            expired.log().reclaim(store, expired.last());
         }
+    }
+
+    /** Removes all streams, whatever state they are in, and the memory of their labels. */
+    void removeAll() {
+        for (long streamId : store.read(topologies::ids)) {
+            TopologyStore.Remembered stream = store.read(view -> topologies.current(view, streamId));
+            if (stream != null) {
+                remove(stream.topology());
+            }
+        }
+        CommitRetries.<@Nullable Void>run(store, transaction -> {
+            topologies.removeLabels(transaction);
+            return null;
+        });
     }
 
     private @Nullable Findings inspect(ReadView view, long streamId, Instant expiry) {
@@ -152,11 +167,11 @@ public final class RetentionSweeper {
 
     private void remove(StreamTopology topology) {
         long streamId = topology.streamId();
+        KeyRange records = KeyRange.ofPrefix(ByteBuffer.allocate(1 + Long.BYTES)
+                .put(Space.STREAM.prefix())
+                .putLong(streamId)
+                .array());
         CommitRetries.<@Nullable Void>run(store, transaction -> {
-            KeyRange records = KeyRange.ofPrefix(ByteBuffer.allocate(1 + Long.BYTES)
-                    .put(Space.STREAM.prefix())
-                    .putLong(streamId)
-                    .array());
             transaction.deleteRange(records.from(), records.to());
             for (Shard shard : topology.shards()) {
                 shard.log().remove(transaction);
@@ -165,6 +180,7 @@ public final class RetentionSweeper {
             return null;
         });
         topologies.forget(streamId);
+        store.reclaim(records.from(), records.to());
     }
 
     private void removeShards(StreamTopology topology, Instant now) {
@@ -180,6 +196,11 @@ public final class RetentionSweeper {
             });
             return null;
         });
+        for (Shard shard : topology.shards()) {
+            if (shard.isExpired(now, retention)) {
+                shard.log().reclaim(store);
+            }
+        }
     }
 
     private Instant nextDue(ReadView view, long streamId, Instant now) {

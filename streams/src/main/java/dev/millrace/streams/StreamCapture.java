@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Adds each change of a table with an enabled stream to the log of the shard that owns the item. Thread-safe. */
 final class StreamCapture implements ChangeCapture {
     private final TopologyStore topologies;
-    private final int rootShardCount;
+    private final RootShards rootShards;
 
-    StreamCapture(TopologyStore topologies, int rootShardCount) {
+    StreamCapture(TopologyStore topologies, RootShards rootShards) {
         this.topologies = topologies;
-        this.rootShardCount = rootShardCount;
+        this.rootShards = rootShards;
     }
 
     @Override
@@ -41,8 +41,8 @@ final class StreamCapture implements ChangeCapture {
         long labelMillis = topologies.nextLabelMillis(transaction, table.name(), now.toEpochMilli());
         StreamArn arn = StreamArn.of(table.arn(), labelMillis);
         long streamId = topologies.nextId(transaction);
-        topologies.insert(
-                transaction, StreamTopology.open(streamId, arn, viewType, table.keySchema(), rootShardCount, now));
+        int rootCount = rootShards.count(table.capacity().billingMode());
+        topologies.insert(transaction, StreamTopology.open(streamId, arn, viewType, table.keySchema(), rootCount, now));
         return new TableStream(streamId, arn.label(), arn.text(), viewType, true);
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.protocol.operation.SequenceNumberRange;
 import dev.millrace.protocol.operation.ShardDescription;
 import dev.millrace.protocol.operation.ShardIteratorType;
 import dev.millrace.protocol.operation.StreamDescription;
+import dev.millrace.protocol.operation.StreamStatus;
 import dev.millrace.protocol.operation.StreamSummary;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.clock.VirtualClock;
@@ -16,7 +17,6 @@ import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.ReadView;
 import dev.millrace.storage.kv.Transaction;
 import dev.millrace.storage.table.ChangeCapture;
-import dev.millrace.storage.table.CommitRetries;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.TableStream;
 import dev.millrace.storage.table.WriteContext.Actor;
@@ -56,6 +56,8 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
     private final StreamCapture capture;
     private final ShardIteratorCodec iterators;
     private final RetentionSweeper sweeper;
+    private final Resharder resharder;
+    private final ShardRotation rotation;
     private final StreamSettings settings;
 
     /**
@@ -68,19 +70,27 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         this.store = store;
         this.settings = settings;
         this.topologies = new TopologyStore(store);
-        this.capture = new StreamCapture(topologies, settings.rootShardCount());
+        this.capture = new StreamCapture(topologies, settings.rootShards());
         this.iterators = new ShardIteratorCodec(IteratorSecret.readOrCreate(store, random));
         this.sweeper = new RetentionSweeper(store, topologies, clock, settings.retention());
+        this.resharder = new Resharder(store, topologies);
+        this.rotation = new ShardRotation(store, topologies, resharder, clock, settings);
         if (!store.read(topologies::ids).isEmpty()) {
-            sweeper.start();
+            startClockwork();
         }
+    }
+
+    /** Cheap after the first time. */
+    private void startClockwork() {
+        sweeper.start();
+        rotation.start();
     }
 
     @Override
     public TableStream enable(Transaction transaction, TableDefinition table, StreamViewType viewType, Instant now) {
-        // Harmless if the transaction comes to nothing: the sweeper finds nothing then. Not to be left to the first
-        // write, which may never come, while the stream may be turned off and must expire.
-        sweeper.start();
+        // Harmless if the transaction comes to nothing: sweeper and rotation find nothing then. Not to be left to the
+        // first write, which may never come, while the stream must rotate, may be turned off and must expire.
+        startClockwork();
         return capture.enable(transaction, table, viewType, now);
     }
 
@@ -99,7 +109,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         CapturePlan plan = capture.plan(table);
         if (plan != null) {
             // For a stream that another process or service over this store has enabled.
-            sweeper.start();
+            startClockwork();
         }
         return plan;
     }
@@ -175,27 +185,29 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
      * @param limit records at most
      */
     public RecordsPage records(String token, int limit, Instant now) {
-        ShardIterator iterator = iterators.decode(token).orElseThrow(StreamErrors::invalidShardIterator);
-        if (!iterator.issued().plus(settings.iteratorLifetime()).isAfter(now)) {
-            throw StreamErrors.expiredIterator();
-        }
+        ShardIterator iterator = requireAlive(token, now);
         return store.read(view -> read(view, iterator, limit, now));
     }
 
     /**
-     * Closes an open shard and opens children in its place, in one commit: one child is a rotation, two a split.
+     * An iterator at the position of another one, with a life of its own: what a page without records ends with.
      *
-     * @throws IllegalStateException if the shard is not open
+     * @throws dev.millrace.protocol.error.ApiException as {@link #records} does
      */
-    public void reshard(String arn, String shardId, int childCount, Instant now) {
-        CommitRetries.<@Nullable Void>run(store, transaction -> {
-            Long streamId = topologies.findId(transaction, arn);
-            if (streamId == null) {
-                throw StreamErrors.streamNotFound(arn);
-            }
-            topologies.update(transaction, streamId, topology -> topology.replace(shardId, childCount, now));
-            return null;
-        });
+    public String renewed(String token, Instant now) {
+        ShardIterator iterator = requireAlive(token, now);
+        return iterators.encode(new ShardIterator(
+                iterator.streamArn(), iterator.streamId(), iterator.shardId(), iterator.position(), now));
+    }
+
+    /** Rotates and splits on request; rotation by the clock runs by itself. */
+    public Resharder resharder() {
+        return resharder;
+    }
+
+    /** Removes all streams with everything they hold, also those of tables that are there. */
+    public void removeAll() {
+        sweeper.removeAll();
     }
 
     /** Removes what expires; runs by the clock by itself. */
@@ -203,9 +215,10 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         return sweeper;
     }
 
-    /** Ends trimming. The store stays open. */
+    /** Ends trimming and rotation. The store stays open. */
     @Override
     public void close() {
+        rotation.close();
         sweeper.close();
     }
 
@@ -221,10 +234,13 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         requireArn(arn);
         return store.read(view -> {
             StreamTopology topology = requireStream(view, arn, now);
+            StreamStatus status = topology.status(now, settings.transition());
             List<ShardDescription> page = new ArrayList<>();
             boolean more = false;
             for (Shard shard : topology.shards()) {
-                if (shard.isExpired(now, settings.retention())
+                // AWS lists shards once the stream is ENABLED (source: streams.md A3).
+                if (status == StreamStatus.ENABLING
+                        || shard.isExpired(now, settings.retention())
                         || !filter.test(shard)
                         || (exclusiveStartShardId != null && shard.id().compareTo(exclusiveStartShardId) <= 0)) {
                     continue;
@@ -238,7 +254,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
             return new StreamDescription(
                     arn,
                     topology.arn().label(),
-                    topology.status(),
+                    status,
                     topology.viewType(),
                     topology.created(),
                     topology.arn().tableName(),
@@ -362,6 +378,14 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
 
     private static StreamArn requireArn(String arn) {
         return StreamArn.parse(arn).orElseThrow(StreamErrors::malformedStreamArn);
+    }
+
+    private ShardIterator requireAlive(String token, Instant now) {
+        ShardIterator iterator = iterators.decode(token).orElseThrow(StreamErrors::invalidShardIterator);
+        if (!iterator.issued().plus(settings.iteratorLifetime()).isAfter(now)) {
+            throw StreamErrors.expiredIterator();
+        }
+        return iterator;
     }
 
     private StreamTopology requireStream(ReadView view, String arn, Instant now) {

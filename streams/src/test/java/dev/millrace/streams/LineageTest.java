@@ -5,12 +5,12 @@ import static dev.millrace.streams.StreamsFixture.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.operation.ShardDescription;
 import dev.millrace.protocol.operation.StreamDescription;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.TableDefinition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LineageTest {
     private final StreamsFixture it =
-            new StreamsFixture(new MemoryStore(), new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 4));
+            new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT.withRootShards(RootShards.of(4)));
     private final TableDefinition table = it.createTable("music", StreamViewType.NEW_IMAGE);
     private final String arn = arn(table);
 
@@ -49,7 +49,7 @@ class LineageTest {
         String parentId = it.shards(arn).get(1).shardId();
         it.put(table, item("a"));
 
-        it.streams.reshard(arn, parentId, 2, it.clock.instant());
+        it.streams.resharder().replace(arn, parentId, 2, it.clock.instant());
 
         List<ShardDescription> children = it.streams
                 .describeChildren(arn, parentId, null, 100, it.clock.instant())
@@ -65,13 +65,13 @@ class LineageTest {
                         .describeChildren(arn, children.get(0).shardId(), null, 100, it.clock.instant())
                         .shards())
                 .isEmpty();
-        assertThatThrownBy(() -> it.streams.reshard(arn, parentId, 1, it.clock.instant()))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> it.streams.resharder().replace(arn, parentId, 1, it.clock.instant()))
+                .isInstanceOf(ApiException.class);
     }
 
     @Test
     void shardsArePagedByTheirIds() {
-        it.streams.reshard(arn, it.shards(arn).get(0).shardId(), 1, it.clock.instant());
+        it.streams.resharder().replace(arn, it.shards(arn).get(0).shardId(), 1, it.clock.instant());
         List<String> all = new ArrayList<>();
         String last = null;
         do {

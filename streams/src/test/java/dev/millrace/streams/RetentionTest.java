@@ -30,8 +30,9 @@ class RetentionTest {
     private static final Duration DAY = Duration.ofHours(24);
 
     /** Iterators live long here, so that they meet trimmed data before they expire. */
-    private final StreamsFixture it =
-            new StreamsFixture(new MemoryStore(), new StreamSettings(DAY, Duration.ofDays(30), 1));
+    private final StreamsFixture it = new StreamsFixture(
+            new MemoryStore(),
+            StreamSettings.DEFAULT.withIteratorLifetime(Duration.ofDays(30)).withRotation(Duration.ZERO));
 
     private final TableDefinition table = it.createTable("music", StreamViewType.NEW_AND_OLD_IMAGES);
     private final String arn = arn(table);
@@ -133,7 +134,7 @@ class RetentionTest {
         ShardDescription parent = it.shards(arn).get(0);
         String atParent = it.iterator(arn, LATEST);
         it.clock.advance(Duration.ofHours(4));
-        it.streams.reshard(arn, parent.shardId(), 1, it.clock.instant());
+        it.streams.resharder().replace(arn, parent.shardId(), 1, it.clock.instant());
         it.clock.advance(DAY.minusMillis(1));
         assertThat(it.shards(arn)).hasSize(2);
         it.clock.advance(Duration.ofMillis(1));

@@ -68,7 +68,7 @@ class StreamGuardTest {
             TableDefinition table = here.createTable("music", StreamViewType.NEW_IMAGE);
             here.put(table, item("a", "v", 1));
             String parent = here.shards(arn(table)).get(0).shardId();
-            elsewhere.streams.reshard(arn(table), parent, 1, here.clock.instant());
+            elsewhere.streams.resharder().replace(arn(table), parent, 1, here.clock.instant());
 
             here.put(table, item("a", "v", 2));
 
@@ -138,7 +138,10 @@ class StreamGuardTest {
             for (int split = 0; split < 3; split++) {
                 awaitWrites(written);
                 List<ShardDescription> shards = elsewhere.shards(arn);
-                elsewhere.streams.reshard(arn, shards.get(shards.size() - 1).shardId(), 2, elsewhere.clock.instant());
+                elsewhere
+                        .streams
+                        .resharder()
+                        .replace(arn, shards.get(shards.size() - 1).shardId(), 2, elsewhere.clock.instant());
             }
             surelyOn.set(null);
             elsewhere.disable("music");

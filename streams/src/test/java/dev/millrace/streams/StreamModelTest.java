@@ -92,7 +92,7 @@ class StreamModelTest {
             this.reopening = reopening;
             this.seed = seed;
             random = new Random(seed);
-            settings = new StreamSettings(Duration.ofHours(24), Duration.ofMinutes(15), 1 + (int) (seed % 3));
+            settings = StreamSettings.DEFAULT.withRootShards(RootShards.of(1 + (int) (seed % 3)));
             it = new StreamsFixture(store, settings);
             table = it.createTable("music", null);
         }
@@ -185,7 +185,7 @@ class StreamModelTest {
                         .filter(shard -> shard.sequenceNumberRange().endingSequenceNumber() == null)
                         .toList();
                 String shardId = open.get(random.nextInt(open.size())).shardId();
-                it.streams.reshard(arn(table), shardId, 1 + random.nextInt(2), it.clock.instant());
+                it.streams.resharder().replace(arn(table), shardId, 1 + random.nextInt(2), it.clock.instant());
             }
         }
 

@@ -21,6 +21,7 @@ import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteAllResult;
 import dev.millrace.storage.table.WriteContext;
 import dev.millrace.storage.table.WriteResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class StreamsFixture implements AutoCloseable {
     final ItemStore items;
 
     StreamsFixture() {
-        this(new MemoryStore(), StreamSettings.DEFAULT);
+        this(new MemoryStore(), StreamSettings.DEFAULT.withRotation(Duration.ZERO));
     }
 
     StreamsFixture(OrderedStore store, StreamSettings settings) {

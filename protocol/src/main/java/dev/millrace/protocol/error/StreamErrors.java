@@ -43,6 +43,21 @@ public final class StreamErrors {
                 "Requested resource not found: Shard: " + shardId + " in Stream: " + streamArn + " not found");
     }
 
+    /** A stream that is turned off has no shard to rotate or split; Millrace's own text, as are the next two. */
+    public static ApiException streamNotEnabled(String streamArn) {
+        return ErrorTexts.validation("The stream is turned off and has no open shard: " + streamArn);
+    }
+
+    /** A shard that is closed cannot be split. */
+    public static ApiException shardNotOpen(String shardId) {
+        return ErrorTexts.validation("The shard is closed: " + shardId);
+    }
+
+    /** A shard with one hash cannot be split. */
+    public static ApiException shardNotDivisible(String shardId) {
+        return ErrorTexts.validation("The shard is too narrow to be split: " + shardId);
+    }
+
     /** A text that is no stream ARN; AWS answers a ValidationException, its words are not known. */
     public static ApiException malformedStreamArn() {
         return ErrorTexts.invalid("Invalid StreamArn");

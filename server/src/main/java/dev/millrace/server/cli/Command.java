@@ -7,6 +7,9 @@ sealed interface Command {
     /** To serve. */
     record Serve(MillraceOptions options, LogLevel logLevel) implements Command {}
 
+    /** To print the changes of a table. */
+    record Tail(TailOptions options) implements Command {}
+
     /** To print something and end well. */
     record Print(String text) implements Command {}
 

@@ -3,8 +3,10 @@ package dev.millrace.server.cli;
 import dev.millrace.server.ErrorWording;
 import dev.millrace.server.Fsync;
 import dev.millrace.server.MillraceOptions;
+import dev.millrace.streams.StreamSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,27 +21,12 @@ import picocli.CommandLine.ParseResult;
  * Reads arguments and environment: Millrace's own options, and all of DynamoDB Local's, so that a script written for it
  * starts Millrace.
  *
- * <p>An argument wins over its environment variable. The command is described to picocli by calls instead of
- * annotations, which saves its reflection at each start. Stateless besides the environment.
+ * <p>An argument wins over its environment variable. Stateless besides the environment.
  */
 final class CommandLineReader {
     private static final String DATA_DIRECTORY_DEFAULT = "millrace-data";
     private static final int PORT_DEFAULT = 8000;
     private static final int PORT_MAX = 65535;
-    private static final String PORT = "--port";
-    private static final String HOST = "--host";
-    private static final String DATA_DIR = "--data-dir";
-    private static final String DB_PATH = "-dbPath";
-    private static final String IN_MEMORY = "--in-memory";
-    private static final String FSYNC = "--fsync";
-    private static final String ISOLATE = "--isolate";
-    private static final String ALLOW_HOST = "--allow-host";
-    private static final String CORS_ORIGIN = "--cors-origin";
-    private static final String ERROR_WORDING = "--error-wording";
-    private static final String LOG_LEVEL = "--log-level";
-    private static final String DELAY_TRANSIENT_STATUSES = "--delay-transient-statuses";
-    private static final String ITEM_COLLECTION_LIMIT = "--item-collection-limit";
-    private static final String SHARED_DB = "-sharedDb";
 
     private final Map<String, String> environment;
     private final String version;
@@ -51,12 +38,16 @@ final class CommandLineReader {
 
     /** What the arguments ask for; never throws for a wrong one. */
     Command read(String... arguments) {
-        CommandSpec spec = spec();
+        String[] own = withoutJavaOptions(arguments);
+        if (own.length > 0 && own[0].equals(TailCommandReader.NAME)) {
+            return new TailCommandReader(environment).read(List.of(own).subList(1, own.length));
+        }
+        CommandSpec spec = CommandLineSpec.make();
         CommandLine commandLine = new CommandLine(spec)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true);
         try {
-            ParseResult parsed = commandLine.parseArgs(withoutJavaOptions(arguments));
+            ParseResult parsed = commandLine.parseArgs(own);
             if (parsed.hasMatchedOption("--help")) {
                 return new Command.Print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF));
             }
@@ -92,68 +83,6 @@ final class CommandLineReader {
             }
         }
         return List.of(arguments).subList(first, arguments.length).toArray(String[]::new);
-    }
-
-    private static CommandSpec spec() {
-        CommandSpec spec = CommandSpec.create().name("java -jar millrace.jar");
-        spec.usageMessage()
-                .width(110)
-                .sortOptions(false)
-                .description("DynamoDB and DynamoDB Streams on your own machine.")
-                .footer(
-                        "",
-                        "Each option can be given as an environment variable too, such as MILLRACE_PORT=8001,",
-                        "MILLRACE_IN_MEMORY=true or MILLRACE_DATA_DIR=/data; an argument wins over it.",
-                        "The options of DynamoDB Local are understood as well.");
-        spec.addOption(valued("PORT", "Port to listen on, 8000 by default; 0 picks a free one.", PORT, "-port"));
-        spec.addOption(valued("ADDRESS", "Address to listen on, 127.0.0.1 by default.", HOST));
-        spec.addOption(valued("DIR", "Where the data is kept, ./millrace-data by default.", DATA_DIR));
-        spec.addOption(valued("DIR", "As DynamoDB Local: the data is kept in DIR/millrace-data.", DB_PATH));
-        spec.addOption(flag("Keep data in memory only.", IN_MEMORY, "-inMemory"));
-        spec.addOption(valued("never|always", "Whether each write waits for the disk, never by default.", FSYNC));
-        spec.addOption(flag("Give each access key id and region tables of its own.", ISOLATE));
-        spec.addOption(valued(
-                "NAME", "Answer requests to this Host too; may be repeated, *.NAME is all below NAME.", ALLOW_HOST));
-        spec.addOption(valued(
-                "ORIGIN",
-                "Let web pages of this origin read answers; may be repeated, * is all.",
-                CORS_ORIGIN,
-                "-cors"));
-        spec.addOption(
-                valued("older|newer", "Which of AWS's two wordings errors have, older by default.", ERROR_WORDING));
-        spec.addOption(valued("error|warn|info|debug|trace", "How much is logged, info by default.", LOG_LEVEL));
-        spec.addOption(flag(
-                "Let tables be CREATING, UPDATING and DELETING for three seconds each.",
-                DELAY_TRANSIENT_STATUSES,
-                "-delayTransientStatuses"));
-        spec.addOption(valued(
-                "BYTES",
-                "How large an item collection may be on tables with local secondary indexes, 10 GB by default.",
-                ITEM_COLLECTION_LIMIT));
-        spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
-        spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
-        spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));
-        spec.addOption(flag("Print this help.", "--help", "-help", "-h"));
-        spec.addOption(flag("Print the version.", "--version", "-version", "-V"));
-        return spec;
-    }
-
-    private static OptionSpec valued(String label, String description, String name, String... otherNames) {
-        return OptionSpec.builder(name, otherNames)
-                .paramLabel(label)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .description(description)
-                .build();
-    }
-
-    private static OptionSpec flag(String description, String name, String... otherNames) {
-        return OptionSpec.builder(name, otherNames)
-                .type(boolean.class)
-                .arity("0")
-                .description(description)
-                .build();
     }
 
     private static String unknownOption(CommandLine.UnmatchedArgumentException unknown) {
@@ -197,12 +126,14 @@ final class CommandLineReader {
         Command serve() {
             MillraceOptions.Builder options = MillraceOptions.builder()
                     .port(port())
-                    .fsync(choice(FSYNC, Fsync.class, Fsync.NEVER))
-                    .isolated(isSet(ISOLATE))
+                    .fsync(choice(CommandLineSpec.FSYNC, Fsync.class, Fsync.NEVER))
+                    .isolated(isSet(CommandLineSpec.ISOLATE))
                     .itemCollectionSizeMax(itemCollectionSizeMax())
-                    .errorWording(choice(ERROR_WORDING, ErrorWording.class, ErrorWording.OLDER))
-                    .transientStatusesDelayed(isSet(DELAY_TRANSIENT_STATUSES));
-            Setting host = find(HOST);
+                    .errorWording(choice(CommandLineSpec.ERROR_WORDING, ErrorWording.class, ErrorWording.OLDER))
+                    .transientStatusesDelayed(isSet(CommandLineSpec.DELAY_TRANSIENT_STATUSES));
+            options.adminEnabled(!isSet(CommandLineSpec.NO_ADMIN));
+            streams(options);
+            Setting host = find(CommandLineSpec.HOST);
             if (host != null) {
                 options.host(host.value());
             }
@@ -210,16 +141,59 @@ final class CommandLineReader {
             if (directory != null) {
                 options.dataDirectory(directory);
             }
-            list(ALLOW_HOST).forEach(options::allowHost);
-            list(CORS_ORIGIN).forEach(options::corsOrigin);
-            if (parsed.hasMatchedOption(SHARED_DB) && parsed.hasMatchedOption(ISOLATE)) {
+            list(CommandLineSpec.ALLOW_HOST).forEach(options::allowHost);
+            list(CommandLineSpec.CORS_ORIGIN).forEach(options::corsOrigin);
+            if (parsed.hasMatchedOption(CommandLineSpec.SHARED_DB)
+                    && parsed.hasMatchedOption(CommandLineSpec.ISOLATE)) {
                 throw new WrongOptionException("-sharedDb and --isolate exclude each other.");
             }
-            return new Command.Serve(options.build(), choice(LOG_LEVEL, LogLevel.class, LogLevel.INFO));
+            return new Command.Serve(options.build(), choice(CommandLineSpec.LOG_LEVEL, LogLevel.class, LogLevel.INFO));
+        }
+
+        private void streams(MillraceOptions.Builder options) {
+            Setting shards = find(CommandLineSpec.STREAM_SHARDS);
+            if (shards != null) {
+                rootShards(shards, options);
+            }
+            Duration retention = duration(CommandLineSpec.STREAM_RETENTION, StreamSettings.DEFAULT.retention());
+            if (retention.compareTo(StreamSettings.PERIOD_MIN) < 0) {
+                throw new WrongOptionException(CommandLineSpec.STREAM_RETENTION + " must be at least 1s.");
+            }
+            Duration rotation = duration(CommandLineSpec.SHARD_ROTATION, StreamSettings.DEFAULT.rotationPeriod());
+            Duration shortest = retention.dividedBy(StreamSettings.GENERATION_COUNT_MAX);
+            Duration rotationMin =
+                    shortest.compareTo(StreamSettings.PERIOD_MIN) < 0 ? StreamSettings.PERIOD_MIN : shortest;
+            if (!rotation.isZero() && rotation.compareTo(rotationMin) < 0) {
+                throw new WrongOptionException(
+                        CommandLineSpec.SHARD_ROTATION + " must be 0, or at least 1s and a ten-thousandth of "
+                                + CommandLineSpec.STREAM_RETENTION + ", here " + rotationMin.toMillis() + "ms.");
+            }
+            options.streamRetention(retention).shardRotation(rotation);
+        }
+
+        private void rootShards(Setting setting, MillraceOptions.Builder options) {
+            String value = setting.value().strip();
+            if (value.equalsIgnoreCase("aws")) {
+                options.streamShardCountAsOnAws();
+                return;
+            }
+            try {
+                options.streamShardCount(Integer.parseInt(value));
+            } catch (IllegalArgumentException notANumberOrOutOfRange) {
+                throw wrong(setting, "a number from 1 to 256, or aws");
+            }
+        }
+
+        private Duration duration(String option, Duration otherwise) {
+            Setting setting = find(option);
+            return setting == null
+                    ? otherwise
+                    : DurationText.parse(setting.value())
+                            .orElseThrow(() -> wrong(setting, "a duration such as 90s, 30m, 4h, 7d or PT4H"));
         }
 
         private int port() {
-            Setting setting = find(PORT);
+            Setting setting = find(CommandLineSpec.PORT);
             if (setting == null) {
                 return PORT_DEFAULT;
             }
@@ -235,7 +209,7 @@ final class CommandLineReader {
         }
 
         private long itemCollectionSizeMax() {
-            Setting setting = find(ITEM_COLLECTION_LIMIT);
+            Setting setting = find(CommandLineSpec.ITEM_COLLECTION_LIMIT);
             if (setting == null) {
                 return MillraceOptions.ITEM_COLLECTION_SIZE_MAX_DEFAULT;
             }
@@ -252,9 +226,9 @@ final class CommandLineReader {
 
         /** Arguments win over the environment as a whole: {@code --in-memory} is not refused for MILLRACE_DATA_DIR. */
         private @Nullable Path dataDirectory() {
-            Setting dataDir = argument(DATA_DIR);
-            Setting dbPath = argument(DB_PATH);
-            boolean inMemory = parsed.hasMatchedOption(IN_MEMORY);
+            Setting dataDir = argument(CommandLineSpec.DATA_DIR);
+            Setting dbPath = argument(CommandLineSpec.DB_PATH);
+            boolean inMemory = parsed.hasMatchedOption(CommandLineSpec.IN_MEMORY);
             if (inMemory && (dataDir != null || dbPath != null)) {
                 throw new WrongOptionException("A data directory and --in-memory exclude each other.");
             }
@@ -270,8 +244,8 @@ final class CommandLineReader {
             if (dataDir != null) {
                 return path(dataDir);
             }
-            boolean inMemoryByVariable = isSet(IN_MEMORY);
-            Setting fromVariable = variable(DATA_DIR);
+            boolean inMemoryByVariable = isSet(CommandLineSpec.IN_MEMORY);
+            Setting fromVariable = variable(CommandLineSpec.DATA_DIR);
             if (inMemoryByVariable && fromVariable != null) {
                 throw new WrongOptionException("MILLRACE_DATA_DIR and MILLRACE_IN_MEMORY exclude each other.");
             }

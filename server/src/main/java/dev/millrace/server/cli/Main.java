@@ -23,6 +23,8 @@ public final class Main {
             System.out.flush();
         } else if (command instanceof Command.Refuse refuse) {
             refuse(refuse.sentence());
+        } else if (command instanceof Command.Tail tail) {
+            System.exit(Tail.run(tail.options()));
         } else if (command instanceof Command.Serve serve) {
             serve(serve);
         }

@@ -21,10 +21,11 @@ public final class Dispatcher implements AutoCloseable {
     /**
      * Makes a pool.
      *
+     * @param name what its threads are called, before their number
      * @param threadCountMax threads at most
      * @param queueLengthMax pieces of work that may wait
      */
-    public Dispatcher(int threadCountMax, int queueLengthMax) {
+    public Dispatcher(String name, int threadCountMax, int queueLengthMax) {
         AtomicInteger threadCount = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
                 threadCountMax,
@@ -33,7 +34,7 @@ public final class Dispatcher implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queueLengthMax),
                 task -> {
-                    Thread thread = new Thread(task, "millrace-pool-" + threadCount.incrementAndGet());
+                    Thread thread = new Thread(task, name + "-" + threadCount.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });

@@ -10,6 +10,8 @@ public enum RequestHeader {
     CONTENT_TYPE("content-type"),
     DATE("date"),
     HOST("host"),
+    /** Of calls of the admin interface: no web page can send it without being asked whether it may. */
+    MILLRACE("x-millrace"),
     ORIGIN("origin"),
     TARGET("x-amz-target"),
     X_AMZ_DATE("x-amz-date");

@@ -7,12 +7,15 @@ import dev.millrace.protocol.error.ServerErrors;
 import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.server.auth.Caller;
+import dev.millrace.server.fault.Strike;
 import dev.millrace.server.namespace.Namespace;
 import dev.millrace.server.namespace.Namespaces;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,6 +29,9 @@ import org.slf4j.MDC;
 public final class RequestRouter {
     /** The key of the request id in the logging context. */
     public static final String MDC_KEY = "requestId";
+
+    /** Nothing of AWS's lives below this path. */
+    private static final String ADMIN_PATH = "/_millrace";
 
     private static final Logger log = LoggerFactory.getLogger(RequestRouter.class);
     private static final String AMZ_JSON = "application/x-amz-json-1.0";
@@ -42,12 +48,20 @@ public final class RequestRouter {
     private final Namespaces namespaces;
     private final Dispatcher dispatcher;
     private final Wording wording;
+    private final PathHandler admin;
 
-    public RequestRouter(OperationCatalog catalog, Namespaces namespaces, Dispatcher dispatcher, Wording wording) {
+    /** Takes what lies below {@code /_millrace} to {@code admin} and all else to an operation. */
+    public RequestRouter(
+            OperationCatalog catalog,
+            Namespaces namespaces,
+            Dispatcher dispatcher,
+            Wording wording,
+            PathHandler admin) {
         this.catalog = catalog;
         this.namespaces = namespaces;
         this.dispatcher = dispatcher;
         this.wording = wording;
+        this.admin = admin;
     }
 
     /** Sees to it that the exchange is answered, now or later; called on the event loop. */
@@ -55,7 +69,9 @@ public final class RequestRouter {
         MDC.put(MDC_KEY, exchange.requestId());
         try {
             String method = exchange.method();
-            if (method.equals("POST")) {
+            if (isAdmin(exchange.path())) {
+                admin.accept(exchange);
+            } else if (method.equals("POST")) {
                 post(exchange);
             } else {
                 exchange.answer(method.equals("GET") ? HEALTHY : Answer.NO_SUCH_RESOURCE);
@@ -65,6 +81,11 @@ public final class RequestRouter {
         } finally {
             MDC.remove(MDC_KEY);
         }
+    }
+
+    private static boolean isAdmin(String path) {
+        return path.startsWith(ADMIN_PATH)
+                && (path.length() == ADMIN_PATH.length() || path.charAt(ADMIN_PATH.length()) == '/');
     }
 
     /** Answers a request whose body found no room in memory. */
@@ -116,6 +137,16 @@ public final class RequestRouter {
         }
         Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
         Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange), wording);
+        if (namespace.isPresent() && namespace.get().faults().areOn()) {
+            Strike strike =
+                    namespace.get().faults().strike(entry.get().contract().name(), body.bytes, body.size);
+            if (strike.error() != null || !strike.delay().isZero()) {
+                exchange.keepBody();
+                byte[] kept = inPool ? body.bytes : exchange.body();
+                strike(exchange, strike, call, () -> call.run(namespace.get(), caller, kept, body.size));
+                return;
+            }
+        }
         boolean quick = namespace.isPresent() && entry.get().execution() == Execution.EVENT_LOOP;
         if (inPool || quick) {
             call.run(namespace.orElseGet(() -> open(caller)), caller, body.bytes, body.size);
@@ -125,6 +156,23 @@ public final class RequestRouter {
                     () -> call.run(
                             namespace.orElseGet(() -> open(caller)), caller, exchange.body(), exchange.bodySize()));
         }
+    }
+
+    /** Delays a request or refuses it, because a fault that is switched on hits it. */
+    private void strike(Exchange exchange, Strike strike, Call<?, ?> call, Runnable work) {
+        ApiException error = strike.error();
+        Runnable struck = error == null ? work : () -> call.refuse(error);
+        if (strike.delay().isZero()) {
+            struck.run();
+            return;
+        }
+        // Real time: it is the client's patience that is tried, and the namespace's clock may stand still.
+        CompletableFuture.delayedExecutor(strike.delay().toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> {
+                    if (!offer(exchange, struck)) {
+                        answerError(exchange, ServerErrors.overloaded());
+                    }
+                });
     }
 
     private Namespace open(Caller caller) {
@@ -144,7 +192,13 @@ public final class RequestRouter {
 
     private void inPool(Exchange exchange, Runnable work) {
         exchange.keepBody();
-        boolean taken = dispatcher.offer(() -> {
+        if (!offer(exchange, work)) {
+            throw ServerErrors.overloaded();
+        }
+    }
+
+    private boolean offer(Exchange exchange, Runnable work) {
+        return dispatcher.offer(() -> {
             MDC.put(MDC_KEY, exchange.requestId());
             try {
                 work.run();
@@ -154,9 +208,6 @@ public final class RequestRouter {
                 MDC.remove(MDC_KEY);
             }
         });
-        if (!taken) {
-            throw ServerErrors.overloaded();
-        }
     }
 
     private static void answerError(Exchange exchange, Throwable cause) {

@@ -1,8 +1,11 @@
 package dev.millrace.server.namespace;
 
+import dev.millrace.server.fault.FaultSwitches;
 import dev.millrace.storage.clock.MovableClock;
 import dev.millrace.storage.clock.VirtualClock;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.Space;
+import dev.millrace.storage.table.CommitRetries;
 import dev.millrace.storage.table.ExpiringItems;
 import dev.millrace.storage.table.IndexBuilder;
 import dev.millrace.storage.table.ItemStore;
@@ -14,6 +17,7 @@ import dev.millrace.streams.StreamService;
 import dev.millrace.streams.StreamSettings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One world of tables: its store, its catalogue, items and streams, and its time. Thread-safe. */
 public final class Namespace {
@@ -31,6 +35,7 @@ public final class Namespace {
     private final IndexBuilder indexes;
     private final ExpirySweeper expiry;
     private final TokenSweeper tokens;
+    private final FaultSwitches faults = new FaultSwitches();
 
     private Namespace(
             OrderedStore store,
@@ -52,10 +57,12 @@ public final class Namespace {
     static Namespace over(OrderedStore store, NamespaceOptions options) {
         VirtualClock clock = new MovableClock(options.instants(), "millrace-clock-" + CLOCK_COUNT.incrementAndGet());
         try {
-            StreamService streams = new StreamService(store, clock, StreamSettings.DEFAULT, options.random());
-            TransientStatuses statuses = options.transientStatusesDelayed()
-                    ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock)
-                    : TransientStatuses.NONE;
+            boolean delayed = options.transientStatusesDelayed();
+            StreamSettings settings =
+                    delayed ? options.streams().withTransition(TRANSIENT_STATUS_DURATION) : options.streams();
+            StreamService streams = new StreamService(store, clock, settings, options.random());
+            TransientStatuses statuses =
+                    delayed ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock) : TransientStatuses.NONE;
             Namespace namespace = new Namespace(store, clock, streams, statuses, options.itemCollectionSizeMax());
             namespace.resume();
             return namespace;
@@ -107,6 +114,32 @@ public final class Namespace {
     /** What removes expired items. */
     public ExpirySweeper expiry() {
         return expiry;
+    }
+
+    /** What goes wrong on request; nothing unless a test says so. */
+    public FaultSwitches faults() {
+        return faults;
+    }
+
+    /**
+     * Drops all tables and streams, turns all faults off and undoes all moves of the clock. Requests under way meanwhile
+     * may leave something behind.
+     */
+    public void reset() {
+        faults.clear();
+        tables.dropAll(clock.instant());
+        streams.removeAll();
+        forgetTokens();
+        clock.reset();
+    }
+
+    /** A token that outlived its transaction's items would make the next transaction that bears it a repetition. */
+    private void forgetTokens() {
+        byte prefix = Space.TOKEN.prefix();
+        CommitRetries.<@Nullable Void>run(store, transaction -> {
+            transaction.deleteRange(new byte[] {prefix}, new byte[] {(byte) (prefix + 1)});
+            return null;
+        });
     }
 
     /** The namespace's time. */

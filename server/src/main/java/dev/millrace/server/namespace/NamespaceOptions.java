@@ -1,6 +1,7 @@
 package dev.millrace.server.namespace;
 
 import dev.millrace.storage.kv.Durability;
+import dev.millrace.streams.StreamSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolatedCountMax how many of those may be open at once
  * @param transientStatusesDelayed whether tables take their time to become ACTIVE
  * @param itemCollectionSizeMax bytes of one item collection on tables with local indexes
+ * @param streams what users may choose about streams
  * @param instants the time that namespaces' clocks start from
  * @param random makes the secrets of new namespaces
  */
@@ -24,5 +26,6 @@ public record NamespaceOptions(
         int isolatedCountMax,
         boolean transientStatusesDelayed,
         long itemCollectionSizeMax,
+        StreamSettings streams,
         InstantSource instants,
         RandomGenerator random) {}

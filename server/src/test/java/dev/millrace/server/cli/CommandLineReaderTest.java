@@ -6,6 +6,7 @@ import dev.millrace.server.ErrorWording;
 import dev.millrace.server.Fsync;
 import dev.millrace.server.MillraceOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,10 @@ class CommandLineReaderTest {
         assertThat(options.corsOrigins()).isEmpty();
         assertThat(options.errorWording()).isEqualTo(ErrorWording.OLDER);
         assertThat(options.transientStatusesDelayed()).isFalse();
+        assertThat(options.streamShardCount()).hasValue(1);
+        assertThat(options.shardRotation()).isEqualTo(Duration.ofHours(4));
+        assertThat(options.streamRetention()).isEqualTo(Duration.ofHours(24));
+        assertThat(options.adminEnabled()).isTrue();
         assertThat(serve.logLevel()).isEqualTo(LogLevel.INFO);
     }
 
@@ -63,6 +68,23 @@ class CommandLineReaderTest {
         assertThat(options.transientStatusesDelayed()).isTrue();
         assertThat(options.errorWording()).isEqualTo(ErrorWording.NEWER);
         assertThat(serve.logLevel()).isEqualTo(LogLevel.DEBUG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--stream-shards 4 --shard-rotation 10s --stream-retention 1h --no-admin, 4, PT10S, PT1H, false",
+        "--stream-shards AWS --shard-rotation 0, -1, PT0S, PT24H, true",
+        "--stream-shards 256 --shard-rotation PT8.64S, 256, PT8.64S, PT24H, true",
+        "--stream-retention 7d, 1, PT4H, P7D, true"
+    })
+    void streamsAreConfigured(
+            String commandLine, int shardCount, Duration rotation, Duration retention, boolean adminEnabled) {
+        MillraceOptions options = options(commandLine);
+
+        assertThat(options.streamShardCount().orElse(-1)).isEqualTo(shardCount);
+        assertThat(options.shardRotation()).isEqualTo(rotation);
+        assertThat(options.streamRetention()).isEqualTo(retention);
+        assertThat(options.adminEnabled()).isEqualTo(adminEnabled);
     }
 
     @ParameterizedTest
@@ -123,6 +145,18 @@ class CommandLineReaderTest {
         assertThat(serve.logLevel()).isEqualTo(LogLevel.WARN);
         assertThat(serve(Map.of("MILLRACE_IN_MEMORY", "1"), "").options().dataDirectory())
                 .isEmpty();
+        MillraceOptions streams = serve(
+                        Map.of(
+                                "MILLRACE_STREAM_SHARDS", "aws",
+                                "MILLRACE_SHARD_ROTATION", "30m",
+                                "MILLRACE_STREAM_RETENTION", "P2D",
+                                "MILLRACE_NO_ADMIN", "yes"),
+                        "")
+                .options();
+        assertThat(streams.streamShardCount()).isEmpty();
+        assertThat(streams.shardRotation()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(streams.streamRetention()).isEqualTo(Duration.ofDays(2));
+        assertThat(streams.adminEnabled()).isFalse();
     }
 
     @Test
@@ -155,6 +189,13 @@ class CommandLineReaderTest {
                     -inMemory -dbPath .         | A data directory and --in-memory exclude each other.
                     --in-memory --data-dir /d   | A data directory and --in-memory exclude each other.
                     -dbPath /a --data-dir /d    | -dbPath and --data-dir exclude each other.
+                    --stream-shards 0           | --stream-shards must be a number from 1 to 256, or aws, not "0".
+                    --stream-shards 257         | --stream-shards must be a number from 1 to 256, or aws, not "257".
+                    --stream-shards many        | --stream-shards must be a number from 1 to 256, or aws, not "many".
+                    --shard-rotation 4          | --shard-rotation must be a duration such as 90s, 30m, 4h, 7d or PT4H, not "4".
+                    --shard-rotation 8639ms     | --shard-rotation must be 0, or at least 1s and a ten-thousandth of --stream-retention, here 8640ms.
+                    --shard-rotation 0s --stream-retention 999ms | --stream-retention must be at least 1s.
+                    --stream-retention -PT1H    | --stream-retention must be a duration
                     -sharedDb --isolate         | -sharedDb and --isolate exclude each other.
                     """)
     void wrongOptionsAreRefusedInOneSentence(String commandLine, String start) {

@@ -1,6 +1,7 @@
 package dev.millrace.server.http;
 
 import dev.millrace.protocol.error.Wording;
+import dev.millrace.server.admin.AdminInterface;
 import dev.millrace.server.dispatch.Dispatcher;
 import dev.millrace.server.dispatch.Execution;
 import dev.millrace.server.dispatch.OperationCatalog;
@@ -9,6 +10,7 @@ import dev.millrace.server.dispatch.RequestRouter;
 import dev.millrace.server.namespace.NamespaceOptions;
 import dev.millrace.server.namespace.Namespaces;
 import dev.millrace.storage.kv.Durability;
+import dev.millrace.streams.StreamSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +44,22 @@ final class TestServer implements AutoCloseable {
             throws IOException {
         InstantSource instants = InstantSource.fixed(NOW);
         namespaces = Namespaces.open(new NamespaceOptions(
-                null, Durability.FSYNC_NEVER, false, 1, false, Long.MAX_VALUE, instants, new SplittableRandom(1)));
-        dispatcher = new Dispatcher(POOL_THREADS, POOL_QUEUE);
+                null,
+                Durability.FSYNC_NEVER,
+                false,
+                1,
+                false,
+                Long.MAX_VALUE,
+                StreamSettings.DEFAULT,
+                instants,
+                new SplittableRandom(1)));
+        dispatcher = new Dispatcher("millrace-pool", POOL_THREADS, POOL_QUEUE);
         FrontendOptions options = new FrontendOptions(
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
         frontend = HttpFrontend.start(
-                options, new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER), new RequestIds(7));
+                options,
+                new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER, AdminInterface.OFF),
+                new RequestIds(7));
     }
 
     private OperationCatalog catalog() {

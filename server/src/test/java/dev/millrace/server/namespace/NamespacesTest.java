@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.StoreInUseException;
+import dev.millrace.streams.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class NamespacesTest {
                 countMax,
                 false,
                 Long.MAX_VALUE,
+                StreamSettings.DEFAULT,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)));
     }
@@ -85,6 +87,7 @@ class NamespacesTest {
                 1,
                 false,
                 Long.MAX_VALUE,
+                StreamSettings.DEFAULT,
                 InstantSource.fixed(Instant.EPOCH),
                 new SplittableRandom(1)))) {
             namespaces.open("SECRETKEYID", "eu-west-1").clock().schedule(Instant.EPOCH.plusSeconds(60), () -> {});

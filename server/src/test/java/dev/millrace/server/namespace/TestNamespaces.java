@@ -3,6 +3,7 @@ package dev.millrace.server.namespace;
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.table.ItemStore;
+import dev.millrace.streams.StreamSettings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -22,6 +23,7 @@ public final class TestNamespaces {
                         1,
                         false,
                         ItemStore.COLLECTION_SIZE_MAX_DEFAULT,
+                        StreamSettings.DEFAULT,
                         InstantSource.fixed(now),
                         new SplittableRandom(1)));
     }

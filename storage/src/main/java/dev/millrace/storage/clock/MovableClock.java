@@ -40,6 +40,9 @@ public final class MovableClock implements VirtualClock {
     /** Where time stands, or null while it flows. */
     private @Nullable Instant standing;
 
+    /** Where a move under way will end, or null if none is. */
+    private @Nullable Instant target;
+
     private boolean frozen;
     private boolean closed;
     private long taskCount;
@@ -105,10 +108,43 @@ public final class MovableClock implements VirtualClock {
         running.lock();
         try {
             if (instant.isBefore(instant())) {
-                stand(instant);
+                moveBack(instant);
                 flowUnlessFrozen();
             } else {
                 moveForward(instant);
+            }
+        } finally {
+            running.unlock();
+        }
+    }
+
+    @Override
+    public Instant destination() {
+        state.lock();
+        try {
+            return target != null ? target : present();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    @Override
+    public void reset() {
+        running.lock();
+        try {
+            state.lock();
+            try {
+                Instant before = present();
+                frozen = false;
+                standing = null;
+                offset = Duration.ZERO;
+                Instant now = present();
+                if (now.isBefore(before)) {
+                    planEarlier(Duration.between(now, before));
+                }
+                changed.signalAll();
+            } finally {
+                state.unlock();
             }
         } finally {
             running.unlock();
@@ -169,9 +205,9 @@ public final class MovableClock implements VirtualClock {
     }
 
     /** Runs what falls due up to {@code target}; the caller holds {@code running}. */
-    private void moveForward(Instant target) {
+    private void moveForward(Instant end) {
         while (true) {
-            Task task = nextStep(target);
+            Task task = nextStep(end);
             if (task == null) {
                 break;
             }
@@ -180,16 +216,18 @@ public final class MovableClock implements VirtualClock {
         flowUnlessFrozen();
     }
 
-    /** Takes the next task due by {@code target} and sets the clock to its due time, or else to {@code target}. */
-    private @Nullable Task nextStep(Instant target) {
+    /** Takes the next task due by {@code end} and sets the clock to its due time, or else to {@code end}. */
+    private @Nullable Task nextStep(Instant end) {
         state.lock();
         try {
             Instant now = present();
             Task task = tasks.peek();
-            if (task == null || task.due.isAfter(target)) {
-                standing = target;
+            if (task == null || task.due.isAfter(end)) {
+                standing = end;
+                target = null;
                 return null;
             }
+            target = end;
             tasks.remove();
             standing = task.due.isAfter(now) ? task.due : now;
             return task;
@@ -198,12 +236,20 @@ public final class MovableClock implements VirtualClock {
         }
     }
 
-    private void stand(Instant instant) {
+    private void moveBack(Instant instant) {
         state.lock();
         try {
+            planEarlier(Duration.between(instant, present()));
             standing = instant;
         } finally {
             state.unlock();
+        }
+    }
+
+    /** Keeps the order of the tasks; the caller holds {@code state}. */
+    private void planEarlier(Duration step) {
+        for (Task task : tasks) {
+            task.due = task.due.minus(step);
         }
     }
 
@@ -284,7 +330,7 @@ public final class MovableClock implements VirtualClock {
             task.action.run();
         } catch (RuntimeException | Error e) {
             // Not even an error in one task ends the thread of all.
-            log.error("A task due at {} failed", task.due, e);
+            log.error("A task failed at {}", instant(), e);
         }
     }
 
@@ -294,7 +340,9 @@ public final class MovableClock implements VirtualClock {
     }
 
     private final class Task implements ScheduledTask {
-        private final Instant due;
+        /** Guarded by {@code state}. */
+        private Instant due;
+
         private final long number;
         private final Runnable action;
 

@@ -25,8 +25,21 @@ public interface VirtualClock extends InstantSource, AutoCloseable {
      */
     void advance(Duration step);
 
-    /** Moves the clock to {@code instant}: forward like {@link #advance}; backward without running anything. */
+    /**
+     * Moves the clock to {@code instant}: forward like {@link #advance}; backward without running anything. Tasks that
+     * wait are then due as much earlier, because they were planned from the present that is no more; a task finds out
+     * for itself whether there is anything to do.
+     */
     void set(Instant instant);
+
+    /**
+     * Where the clock will stand when the {@link #advance} or {@link #set} under way has ended; the present while none
+     * is. A task that makes something up for each period can leave out what would be over by then.
+     */
+    Instant destination();
+
+    /** Undoes all moves and lets time flow as it does outside; like {@link #set} if that is in the past. */
+    void reset();
 
     /** Stops the flow of time; only {@link #advance} and {@link #set} move it then. */
     void freeze();

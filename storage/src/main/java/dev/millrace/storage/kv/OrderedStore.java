@@ -43,6 +43,15 @@ public interface OrderedStore extends AutoCloseable {
      */
     AutoCloseable onCommit(Runnable listener);
 
+    /**
+     * Hints that everything with {@code from <= key < to} was deleted for good: nobody reads it any more, in no state,
+     * and nobody will write there. An engine that keeps deleted data for a while gives its space back if that is worth
+     * the work, which the caller waits for.
+     *
+     * @throws StoreException if the engine failed or is closed
+     */
+    default void reclaim(byte[] from, byte[] to) {}
+
     /** What this engine takes at most. */
     StoreLimits limits();
 

@@ -234,6 +234,22 @@ public final class TableCatalog {
         return deleted;
     }
 
+    /** Removes all tables at once with all their items, whatever state and protection they have. */
+    public void dropAll(Instant now) {
+        for (TableDefinition seen : definitions()) {
+            byte[] key = TableKeys.definition(seen.name());
+            change(seen.name(), transaction -> {
+                byte[] value = transaction.get(key);
+                TableDefinition table = value == null ? null : TableDefinitionCodec.decode(value);
+                if (table == null || table.id() != seen.id()) {
+                    return seen;
+                }
+                remove(transaction, key, table, now);
+                return table;
+            });
+        }
+    }
+
     /** Ends the state that a table had when it was {@code seen}, unless it has another one by now. */
     private void settle(TableDefinition seen) {
         Instant until = seen.state().until();

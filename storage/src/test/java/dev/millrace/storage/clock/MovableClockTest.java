@@ -90,6 +90,53 @@ class MovableClockTest {
         assertThat(ran).isEmpty();
     }
 
+    /** Otherwise what runs from time to time would wait for a future that has been taken back. */
+    @Test
+    void goingBackTakesWaitingTasksAlong() {
+        clock.freeze();
+        clock.advance(Duration.ofDays(1));
+        List<String> ran = new ArrayList<>();
+        clock.schedule(START.plus(Duration.ofDays(1)).plusSeconds(2), () -> ran.add("second " + seconds()));
+        clock.schedule(START.plus(Duration.ofDays(1)).plusSeconds(1), () -> ran.add("first " + seconds()));
+
+        clock.set(START);
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(ran).containsExactly("first 1", "second 2");
+    }
+
+    @Test
+    void aTaskSeesWhereAMoveWillEnd() {
+        clock.freeze();
+        List<Instant> seen = new ArrayList<>();
+        clock.schedule(START.plusSeconds(10), () -> seen.add(clock.destination()));
+
+        assertThat(clock.destination()).isEqualTo(START);
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(seen).containsExactly(START.plusSeconds(30));
+        assertThat(clock.destination()).isEqualTo(START.plusSeconds(30));
+        clock.resume();
+        base.set(START.plusSeconds(5));
+        assertThat(clock.destination()).isEqualTo(START.plusSeconds(35));
+    }
+
+    @Test
+    void resettingUndoesAllMoves() {
+        clock.freeze();
+        clock.advance(Duration.ofDays(1));
+        List<String> ran = new ArrayList<>();
+        clock.schedule(START.plus(Duration.ofDays(1)).plusSeconds(1), () -> ran.add("ran"));
+        base.set(START.plusSeconds(5));
+
+        clock.reset();
+
+        assertThat(clock.isFrozen()).isFalse();
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(5));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(ran).containsExactly("ran");
+    }
+
     @Test
     void aCancelledTaskDoesNotRun() {
         clock.freeze();

@@ -142,6 +142,14 @@ class IndexBuilderTest {
         }
 
         @Override
+        public Instant destination() {
+            return instant();
+        }
+
+        @Override
+        public void reset() {}
+
+        @Override
         public void freeze() {}
 
         @Override

@@ -1,6 +1,7 @@
 package dev.millrace.streams.log;
 
 import dev.millrace.storage.key.KeyRange;
+import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.ReadView;
 import dev.millrace.storage.kv.Space;
 import dev.millrace.storage.kv.Transaction;
@@ -94,6 +95,16 @@ public record ShardLog(long streamId, int shardIndex) {
         KeyRange all = KeyRange.ofPrefix(prefix());
         transaction.deleteRange(all.from(), all.to());
         transaction.delete(horizonKey());
+    }
+
+    /** Lets the store give back the space of what was trimmed up to {@code last}. */
+    public void reclaim(OrderedStore store, SequenceNumber last) {
+        store.reclaim(prefix(), key(last.next()));
+    }
+
+    /** Lets the store give back all space of this shard, after {@link #remove}. */
+    public void reclaim(OrderedStore store) {
+        store.reclaim(prefix(), end());
     }
 
     /** Where a scan from the oldest record begins; seeks past what was deleted. */

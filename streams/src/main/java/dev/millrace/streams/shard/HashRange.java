@@ -24,6 +24,16 @@ public record HashRange(long from, long to) {
         return Long.compareUnsigned(from, hash) <= 0 && Long.compareUnsigned(hash, to) <= 0;
     }
 
+    /** Compares by the number of hashes. */
+    public int compareWidth(HashRange other) {
+        return Long.compareUnsigned(to - from, other.to - other.from);
+    }
+
+    /** Whether there are enough hashes for {@code count} parts. */
+    public boolean isDivisible(int count) {
+        return Long.compareUnsigned(to - from, count - 1L) >= 0;
+    }
+
     /**
      * One of {@code count} parts of this range, of the same size but for rounding.
      *

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentId null for a root; the parent may be gone
  * @param start not above the shard's first record
  * @param end above the shard's last record; null while the shard is open
- * @param closed when it was closed, null while it is open
+ * @param opened when it was opened; roots of one stream, and children of one commit, share it
+ * @param closed when it was closed, not before it was opened; null while it is open
  */
 public record Shard(
         long streamId,
@@ -27,6 +28,7 @@ public record Shard(
         HashRange hashes,
         SequenceNumber start,
         @Nullable SequenceNumber end,
+        Instant opened,
         @Nullable Instant closed) {
 
     /** Whether changes are still added. */
@@ -45,7 +47,9 @@ public record Shard(
     }
 
     Shard close(SequenceNumber last, Instant now) {
-        return new Shard(streamId, index, id, parentId, hashes, start, last, now);
+        // A clock that was set back must not let records expire with their shard before their own time.
+        Instant end = now.isBefore(opened) ? opened : now;
+        return new Shard(streamId, index, id, parentId, hashes, start, last, opened, end);
     }
 
     /** Puts the stamp of the topology's own commit in place of 0. */
@@ -58,6 +62,7 @@ public record Shard(
                 hashes,
                 resolve(start, stamp),
                 end == null ? null : resolve(end, stamp),
+                opened,
                 closed);
     }
 

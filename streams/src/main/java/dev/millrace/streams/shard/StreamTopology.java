@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,11 @@ public record StreamTopology(
             long streamId, StreamArn arn, StreamViewType viewType, KeySchema keySchema, int rootCount, Instant now) {
         StreamTopology empty = new StreamTopology(
                 streamId, arn, viewType, StreamStatus.ENABLED, now, null, keySchema, 0, 0, List.of());
-        List<HashRange> ranges = new ArrayList<>();
+        List<Birth> roots = new ArrayList<>();
         for (int index = 0; index < rootCount; index++) {
-            ranges.add(HashRange.ALL.part(index, rootCount));
+            roots.add(new Birth(null, HashRange.ALL.part(index, rootCount)));
         }
-        return empty.withShards(List.of(), null, ranges, 0, now);
+        return empty.withShards(List.of(), roots, 0, now);
     }
 
     /** The open shard that owns a partition hash. */
@@ -74,6 +75,14 @@ public record StreamTopology(
         return status == StreamStatus.ENABLED;
     }
 
+    /** What the stream is said to be: being turned on and off may take a while, though it is in force at once. */
+    public StreamStatus status(Instant now, Duration transition) {
+        if (disabled != null) {
+            return now.isBefore(disabled.plus(transition)) ? StreamStatus.DISABLING : status;
+        }
+        return now.isBefore(created.plus(transition)) ? StreamStatus.ENABLING : status;
+    }
+
     /** Whether the stream was turned off so long ago that nothing of it is left. */
     public boolean isExpired(Instant now, Duration retention) {
         return disabled != null && !disabled.plus(retention).isAfter(now);
@@ -99,30 +108,24 @@ public record StreamTopology(
     }
 
     /**
-     * This stream with one open shard closed and replaced by {@code childCount} children: one is a rotation, two a split.
-     * The parent ends at ordinal 0 of the commit that writes this, the children begin at 1, 2 and so on.
-     *
-     * @throws IllegalStateException if the shard is closed or missing
+     * This stream with some of its open shards closed and each replaced by {@code childCount} children: one is a
+     * rotation, two a split. The parents end at ordinal 0 of the commit that writes this, the children begin at 1, 2 and
+     * so on. The same stream if no open shard is meant.
      */
-    public StreamTopology replace(String shardId, int childCount, Instant now) {
+    public StreamTopology replace(Predicate<Shard> parents, int childCount, Instant now) {
         List<Shard> kept = new ArrayList<>();
-        Shard parent = null;
+        List<Birth> children = new ArrayList<>();
         for (Shard shard : shards) {
-            if (shard.id().equals(shardId) && shard.isOpen()) {
-                parent = shard;
+            if (shard.isOpen() && parents.test(shard)) {
                 kept.add(shard.close(SequenceNumber.MIN, now));
+                for (int index = 0; index < childCount; index++) {
+                    children.add(new Birth(shard.id(), shard.hashes().part(index, childCount)));
+                }
             } else {
                 kept.add(shard);
             }
         }
-        if (parent == null) {
-            throw new IllegalStateException("no open shard " + shardId + " in stream " + arn.text());
-        }
-        List<HashRange> ranges = new ArrayList<>();
-        for (int index = 0; index < childCount; index++) {
-            ranges.add(parent.hashes().part(index, childCount));
-        }
-        return withShards(kept, parent.id(), ranges, 1, now);
+        return children.isEmpty() ? this : withShards(kept, children, 1, now);
     }
 
     /** This stream without the closed shards that have expired. */
@@ -158,18 +161,21 @@ public record StreamTopology(
                 newShards);
     }
 
-    private StreamTopology withShards(
-            List<Shard> kept, @Nullable String parentId, List<HashRange> ranges, int ordinal, Instant now) {
+    private StreamTopology withShards(List<Shard> kept, List<Birth> births, int ordinal, Instant now) {
         List<Shard> all = new ArrayList<>(kept);
         long millis = newestShardMillis;
         int index = shardCount;
-        for (HashRange range : ranges) {
+        for (Birth birth : births) {
             // Ids sort by creation time, and clients page by them, so the time in an id always rises.
             millis = Math.max(now.toEpochMilli(), millis + 1);
             SequenceNumber start = new SequenceNumber(0, ordinal + index - shardCount);
-            all.add(new Shard(streamId, index, ShardIds.make(arn, index, millis), parentId, range, start, null, null));
+            String id = ShardIds.make(arn, index, millis);
+            all.add(new Shard(streamId, index, id, birth.parentId, birth.hashes, start, null, now, null));
             index++;
         }
         return withShards(all, millis, index);
     }
+
+    /** A shard to be opened. */
+    private record Birth(@Nullable String parentId, HashRange hashes) {}
 }

@@ -5,6 +5,7 @@ import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.table.StoredDocument;
 import dev.millrace.storage.table.StoredKeySchema;
 import dev.millrace.streams.log.SequenceNumber;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class TopologyCodec {
                     .number("hashTo", shard.hashes().to())
                     .document("start", encodeNumber(shard.start()))
                     .document("end", encodeNumber(shard.end()))
+                    .instant("opened", shard.opened())
                     .instant("closed", shard.closed()));
         }
         return StoredDocument.builder()
@@ -49,6 +51,7 @@ final class TopologyCodec {
         List<Shard> shards = new ArrayList<>();
         for (StoredDocument shard : document.documents("shards")) {
             StoredDocument end = shard.find("end");
+            Instant opened = shard.findInstant("opened");
             shards.add(new Shard(
                     streamId,
                     Math.toIntExact(shard.number("index")),
@@ -57,6 +60,8 @@ final class TopologyCodec {
                     new HashRange(shard.number("hashFrom"), shard.number("hashTo")),
                     decodeNumber(Objects.requireNonNull(shard.find("start"), "start")),
                     end == null ? null : decodeNumber(end),
+                    // Stores of the first version do not have it; the time in the id is as good but for milliseconds.
+                    opened == null ? ShardIds.created(shard.text("id")) : opened,
                     shard.findInstant("closed")));
         }
         return new StreamTopology(

@@ -120,6 +120,12 @@ public final class TopologyStore {
         return label;
     }
 
+    /** Forgets the labels of all table names: the next ones may be any. For a store that drops everything. */
+    public void removeLabels(Transaction transaction) {
+        KeyRange labels = KeyRange.ofPrefix(key(LABEL, 0).array());
+        transaction.deleteRange(labels.from(), labels.to());
+    }
+
     /** Writes a new stream. */
     public void insert(Transaction transaction, StreamTopology topology) {
         transaction.put(arnKey(topology.arn().text()), longValue(topology.streamId()));

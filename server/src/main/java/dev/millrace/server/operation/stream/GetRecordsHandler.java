@@ -8,8 +8,10 @@ import dev.millrace.protocol.operation.StreamChecks;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.server.fault.FaultSwitches;
 import dev.millrace.streams.RecordsPage;
 import dev.millrace.streams.StreamRecord;
+import dev.millrace.streams.StreamService;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,13 @@ public final class GetRecordsHandler implements OperationHandler<Request, Respon
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         StreamChecks.check(request);
         int limit = request.limit() == null ? ServiceLimits.GET_RECORDS_COUNT_MAX : request.limit();
-        RecordsPage page = context.namespace().streams().records(request.shardIterator(), limit, context.now());
+        StreamService streams = context.namespace().streams();
+        FaultSwitches faults = context.namespace().faults();
+        if (faults.areOn() && faults.emptyPage(request.shardIterator())) {
+            reply.answer(new Response(List.of(), streams.renewed(request.shardIterator(), context.now())));
+            return;
+        }
+        RecordsPage page = streams.records(request.shardIterator(), limit, context.now());
         List<ChangeRecord> records = new ArrayList<>(page.records().size());
         for (StreamRecord record : page.records()) {
             records.add(changeRecord(record));

@@ -28,6 +28,7 @@ import dev.millrace.storage.table.IndexDefinition.Scope;
 import dev.millrace.storage.table.IndexState;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.WriteResult;
+import dev.millrace.streams.StreamSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,7 @@ final class PageFixture implements AutoCloseable {
             1,
             false,
             1L << 30,
+            StreamSettings.DEFAULT,
             InstantSource.fixed(Instant.EPOCH),
             new SplittableRandom(1)));
     private final Namespace namespace = namespaces.open("AKID", "us-east-1");

@@ -96,6 +96,11 @@ public final class FaultInjectingStore implements OrderedStore {
     }
 
     @Override
+    public void reclaim(byte[] from, byte[] to) {
+        engine.reclaim(from, to);
+    }
+
+    @Override
     public StoreLimits limits() {
         return engine.limits();
     }

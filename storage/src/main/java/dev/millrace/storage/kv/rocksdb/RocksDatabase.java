@@ -17,11 +17,13 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.RocksObject;
+import org.rocksdb.SizeApproximationFlag;
 import org.rocksdb.Slice;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
@@ -42,6 +44,8 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
     private static final long INFO_LOG_SIZE_MAX = 1L << 20;
     private static final long BATCH_SIZE_KEPT = 1L << 20;
     private static final long UNFLUSHED_SIZE_MAX = 4L << 20;
+    /** Two write buffers of the stream family: what a trimmed stream may keep on the disk for longer. */
+    private static final long RECLAIMED_SIZE_MIN = 32L << 20;
 
     private final RocksDB database;
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
@@ -189,6 +193,36 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
     @Override
     public void sync() throws RocksDBException {
         database.syncWal();
+    }
+
+    /**
+     * Gives back the space of a deleted range: whole files at once, what is left of it in others by writing those anew.
+     * Both disregard snapshots, and both take time, so little is left to the compaction that goes on by itself.
+     */
+    void reclaim(byte[] from, byte[] to) {
+        for (FamilyRange part : FamilyRange.split(from, to, false)) {
+            ColumnFamilyHandle family = handle(part.family());
+            try {
+                if (fileSize(family, part) >= RECLAIMED_SIZE_MIN) {
+                    database.deleteFilesInRanges(family, List.of(part.from(), part.to()), false);
+                    if (fileSize(family, part) >= RECLAIMED_SIZE_MIN) {
+                        database.compactRange(family, part.from(), part.to());
+                    }
+                }
+            } catch (RocksDBException e) {
+                throw RocksFailure.of(e);
+            }
+        }
+    }
+
+    /** Bytes that a range takes in files, deleted or not. */
+    private long fileSize(ColumnFamilyHandle family, FamilyRange part) {
+        try (Slice from = new Slice(part.from());
+                Slice to = new Slice(part.to())) {
+            long[] sizes = database.getApproximateSizes(
+                    family, List.of(new Range(from, to)), SizeApproximationFlag.INCLUDE_FILES);
+            return sizes[0];
+        }
     }
 
     private ColumnFamilyHandle handle(Family family) {

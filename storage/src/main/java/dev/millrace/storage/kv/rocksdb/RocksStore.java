@@ -111,6 +111,16 @@ final class RocksStore implements OrderedStore {
     }
 
     @Override
+    public void reclaim(byte[] from, byte[] to) {
+        gate.enter();
+        try {
+            database.reclaim(from, to);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    @Override
     public StoreLimits limits() {
         return EngineLimits.EMBEDDED;
     }

@@ -11,10 +11,13 @@ import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.StoreInUseException;
 import dev.millrace.storage.kv.StoreModel;
 import dev.millrace.storage.kv.StoreOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +122,14 @@ abstract class RocksStoreContract extends OrderedStoreContract {
         open().close();
     }
 
+    private static long sizeOfFiles(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
     @Test
     void fileInPlaceOfTheDirectoryIsRefused() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
@@ -164,6 +175,33 @@ abstract class RocksStoreContract extends OrderedStoreContract {
             });
             assertThat(left).hasSize(10);
         }
+    }
+
+    @Test
+    void reclaimingADeletedRangeGivesItsSpaceBack() throws Exception {
+        Random random = new Random(7);
+        byte[] value = new byte[1 << 20];
+        for (int index = 0; index < 80; index++) {
+            random.nextBytes(value);
+            byte[] key = {5, 1, (byte) index};
+            byte[] copy = value.clone();
+            commit(transaction -> transaction.put(key, copy));
+        }
+        commit(transaction -> transaction.put(new byte[] {5, 2}, new byte[] {1}));
+        byte[] end = {5, 1, (byte) 80};
+        commit(transaction -> transaction.deleteRange(new byte[] {5, 1}, end.clone()));
+        assertThat(sizeOfFiles(directory)).as("before").isGreaterThan(64L << 20);
+
+        store().reclaim(new byte[] {5, 1}, end);
+
+        // What the write buffer and the log still held is there until it is written out.
+        assertThat(sizeOfFiles(directory)).as("after").isLessThan(48L << 20);
+        List<byte[]> left = new ArrayList<>();
+        store().read(view -> {
+            view.scan(new byte[] {5}, new byte[] {6}, false, (key, found) -> left.add(key));
+            return left;
+        });
+        assertThat(left).containsExactly(new byte[] {5, 2});
     }
 
     @Test
