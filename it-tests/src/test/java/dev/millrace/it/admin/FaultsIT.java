@@ -111,10 +111,11 @@ class FaultsIT {
         ADMIN.post("faults", "{'kind':'TransactionConflict','table':'Music','count':1}");
 
         assertThatThrownBy(() -> TABLES.transactWriteItems(request -> request.transactItems(write("a"), write("b"))))
-                .isInstanceOfSatisfying(TransactionCanceledException.class, cancelled -> assertThat(
-                                cancelled.cancellationReasons())
-                        .extracting(reason -> reason.code())
-                        .containsExactly("TransactionConflict", "None"));
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        cancelled -> assertThat(cancelled.cancellationReasons())
+                                .extracting(reason -> reason.code())
+                                .containsExactly("TransactionConflict", "None"));
         assertThat(records(iterator()).records()).isEmpty();
     }
 
