@@ -23,7 +23,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
@@ -100,7 +99,7 @@ class KclIT {
                         .billingMode(BillingMode.PAY_PER_REQUEST)
                         .attributeDefinitions(
                                 attribute -> attribute.attributeName("pk").attributeType(ScalarAttributeType.S))
-                        .keySchema(key -> key.attributeName("pk").keyType(KeyType.HASH))
+                        .keySchema(SeededLeases.key("pk", KeyType.HASH))
                         .streamSpecification(
                                 stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
                 .tableDescription()

@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -27,9 +28,11 @@ final class SeededLeases {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(string(KEY), string(OWNER))
                 .keySchema(key(KEY, KeyType.HASH))
-                .globalSecondaryIndexes(index -> index.indexName("LeaseOwnerToLeaseKeyIndex")
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("LeaseOwnerToLeaseKeyIndex")
                         .keySchema(key(OWNER, KeyType.HASH), key(KEY, KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))));
+                        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                        .build()));
         for (String shardId : rootShardIds) {
             tables.putItem(put -> put.tableName(application)
                     .item(Map.of(
@@ -46,14 +49,16 @@ final class SeededLeases {
         }
     }
 
-    private static AttributeDefinition string(String name) {
+    /** The definition of a key attribute of type S. */
+    static AttributeDefinition string(String name) {
         return AttributeDefinition.builder()
                 .attributeName(name)
                 .attributeType(ScalarAttributeType.S)
                 .build();
     }
 
-    private static KeySchemaElement key(String name, KeyType type) {
+    /** One element of a key. */
+    static KeySchemaElement key(String name, KeyType type) {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 }
