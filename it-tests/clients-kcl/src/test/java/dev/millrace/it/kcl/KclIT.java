@@ -97,8 +97,7 @@ class KclIT {
         return clients.tables()
                 .createTable(table -> table.tableName(TABLE)
                         .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(
-                                attribute -> attribute.attributeName("pk").attributeType(ScalarAttributeType.S))
+                        .attributeDefinitions(SeededLeases.string("pk"))
                         .keySchema(SeededLeases.key("pk", KeyType.HASH))
                         .streamSpecification(
                                 stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
