@@ -143,7 +143,7 @@ class KclIT {
         Map<String, String> checkpoints =
                 clients.tables().scanPaginator(scan -> scan.tableName("orders-reader")).items().stream()
                         .collect(Collectors.toMap(
-                                lease -> lease.get("leaseKey").s(),
+                                lease -> Received.require(lease, "leaseKey").s(),
                                 lease -> lease.getOrDefault("checkpoint", AttributeValue.fromS(""))
                                         .s()));
         for (String shardId : received.ended()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -21,9 +22,9 @@ final class Received {
         if (change.eventName() == OperationType.REMOVE) {
             throw new IllegalStateException("nobody removed an item, but a record says so: " + change);
         }
-        String item = change.dynamodb().keys().get("pk").s();
-        int version =
-                Integer.parseInt(change.dynamodb().newImage().get("version").n());
+        String item = require(change.dynamodb().keys(), "pk").s();
+        int version = Integer.parseInt(
+                require(change.dynamodb().newImage(), "version").n());
         versions.computeIfAbsent(item, key -> new ArrayList<>()).add(version);
         eventIds.add(change.eventID());
         shards.add(shardId);
@@ -54,5 +55,14 @@ final class Received {
         Map<String, List<Integer>> copy = new LinkedHashMap<>();
         versions.forEach((item, list) -> copy.put(item, List.copyOf(list)));
         return copy;
+    }
+
+    /** The value of an attribute that must be there. */
+    static AttributeValue require(Map<String, AttributeValue> attributes, String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null) {
+            throw new IllegalStateException("no " + name + " in " + attributes);
+        }
+        return value;
     }
 }
