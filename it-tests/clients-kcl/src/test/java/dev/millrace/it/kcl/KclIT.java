@@ -38,9 +38,9 @@ class KclIT {
     private static final int SHARD_COUNT = 4;
     private static final int WRITER_COUNT = 8;
     private static final int WRITES_BETWEEN_CHANGES = 400;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     /** An empty lease table makes the library wait for up to 30 random seconds, then for its index. */
-    private static final Duration PATIENCE_UNSEEDED = Duration.ofSeconds(120);
+    private static final Duration PATIENCE_UNSEEDED = Duration.ofMinutes(2);
 
     @Test
     void everyRecordOfEveryItemComesInOrderThroughRotationAndSplit() throws Exception {
