@@ -1,0 +1,73 @@
+package dev.millrace.it.kcl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Writers that raise the version of items, each of its own ones, until they are told to stop. */
+final class Writers implements AutoCloseable {
+    private static final int ITEMS_PER_WRITER_COUNT = 25;
+
+    private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final ExecutorService threads;
+    private final List<Future<?>> running = new ArrayList<>();
+    private volatile boolean stopped;
+
+    private Writers(int writerCount) {
+        threads = Executors.newFixedThreadPool(writerCount);
+    }
+
+    static Writers start(DynamoDbClient tables, String table, int writerCount) {
+        Writers writers = new Writers(writerCount);
+        for (int writer = 0; writer < writerCount; writer++) {
+            String name = "writer-" + writer;
+            writers.running.add(writers.threads.submit(() -> writers.write(tables, table, name)));
+        }
+        return writers;
+    }
+
+    private void write(DynamoDbClient tables, String table, String writer) {
+        for (int turn = 0; !stopped; turn++) {
+            String item = writer + "-item-" + turn % ITEMS_PER_WRITER_COUNT;
+            int version = versions.getOrDefault(item, 0) + 1;
+            tables.updateItem(update -> update.tableName(table)
+                    .key(Map.of("pk", AttributeValue.fromS(item)))
+                    .updateExpression("ADD version :one SET writer = :writer")
+                    .expressionAttributeValues(
+                            Map.of(":one", AttributeValue.fromN("1"), ":writer", AttributeValue.fromS(writer))));
+            versions.put(item, version);
+            count.incrementAndGet();
+        }
+    }
+
+    /** How many writes have been acknowledged so far. */
+    int count() {
+        return count.get();
+    }
+
+    /** Ends the writing and tells the last version of each item. */
+    Map<String, Integer> stop() throws InterruptedException, ExecutionException, TimeoutException {
+        stopped = true;
+        for (Future<?> writer : running) {
+            writer.get(30, TimeUnit.SECONDS);
+        }
+        return Map.copyOf(versions);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        threads.shutdownNow();
+    }
+}
