@@ -21,6 +21,7 @@ class LibraryUseTest {
     static final ArchRule jacksonStaysAtTheEdges = onlyIn(
             "com.fasterxml.jackson..",
             "dev.millrace.protocol.json..",
+            "dev.millrace.protocol.lambda..",
             "dev.millrace.server.admin..",
             "dev.millrace.server.trigger..",
             "dev.millrace.server.cli..");
@@ -31,7 +32,11 @@ class LibraryUseTest {
 
     @ArchTest
     static final ArchRule noMainCodeUsesTheAwsSdk =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("software.amazon..", "com.amazonaws..");
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..");
+
+    @ArchTest
+    static final ArchRule eventRulerStaysInTheTriggers =
+            onlyIn("software.amazon.event..", "dev.millrace.streams.trigger..");
 
     @ArchTest
     static final ArchRule protocolIsPure = noClasses()

@@ -29,9 +29,15 @@ public enum ErrorType {
     TABLE_NOT_FOUND(ErrorType.DYNAMODB, "TableNotFoundException", 400, "message"),
     EXPIRED_ITERATOR(ErrorType.DYNAMODB, "ExpiredIteratorException", 400, "message"),
     TRIMMED_DATA_ACCESS(ErrorType.DYNAMODB, "TrimmedDataAccessException", 400, "message"),
+    INVALID_PARAMETER_VALUE(ErrorType.LAMBDA, "InvalidParameterValueException", 400, "message"),
+    RESOURCE_CONFLICT(ErrorType.LAMBDA, "ResourceConflictException", 409, "message"),
+    LAMBDA_RESOURCE_NOT_FOUND(ErrorType.LAMBDA, "ResourceNotFoundException", 404, "message"),
     INTERNAL_SERVER_ERROR(ErrorType.DYNAMODB, "InternalServerError", 500, "message");
 
     static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810";
+
+    /** REST-JSON errors carry their code in a header, without a namespace; this one is never sent. */
+    static final String LAMBDA = "com.amazonaws.lambda";
 
     private final String wireName;
     private final String code;
