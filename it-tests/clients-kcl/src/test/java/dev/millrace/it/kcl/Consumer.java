@@ -6,6 +6,8 @@ import com.amazonaws.services.dynamodbv2.streamsadapter.polling.DynamoDBStreamsP
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.kinesis.common.ConfigsBuilder;
 import software.amazon.kinesis.common.InitialPositionInStream;
@@ -23,6 +25,8 @@ import software.amazon.kinesis.processor.StreamTracker;
  */
 final class Consumer implements AutoCloseable {
     private static final int SHUTDOWN_SECONDS = 20;
+    /** The adapter logs part of its lines around SLF4J, and the library forgets settings of loggers nobody holds. */
+    private static final Logger ADAPTER_LOG = Logger.getLogger("com.amazonaws.services.dynamodbv2");
 
     private final Scheduler scheduler;
 
@@ -31,6 +35,10 @@ final class Consumer implements AutoCloseable {
         Thread thread = new Thread(scheduler, "kcl-scheduler");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    static {
+        ADAPTER_LOG.setLevel(Level.WARNING);
     }
 
     static Consumer start(Clients clients, String streamArn, String application, Received received) {

@@ -6,41 +6,61 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/** What the consumer got: the versions of each item in the order of arrival, and the shards that ended. Thread-safe. */
+/**
+ * What the consumer got: the versions of each item in the order of arrival, and the shards that ended. Thread-safe.
+ *
+ * <p>The library delivers at least once: a worker that cannot renew a lease in time, as on a machine with too much to do,
+ * gets the batch after its last checkpoint again. A record that comes again is counted, not added.
+ */
 final class Received {
     private final Map<String, List<Integer>> versions = new LinkedHashMap<>();
     private final Set<String> eventIds = new LinkedHashSet<>();
     private final Set<String> shards = new LinkedHashSet<>();
     private final Set<String> ended = new LinkedHashSet<>();
-    private int count;
+    private final long createdNanos = System.nanoTime();
+    private long firstNanos;
+    private int repeatedCount;
 
     synchronized void add(String shardId, Record change) {
         if (change.eventName() == OperationType.REMOVE) {
             throw new IllegalStateException("nobody removed an item, but a record says so: " + change);
         }
+        if (!eventIds.add(change.eventID())) {
+            repeatedCount++;
+            return;
+        }
+        if (eventIds.size() == 1) {
+            firstNanos = System.nanoTime();
+        }
         String item = require(change.dynamodb().keys(), "pk").s();
         int version = Integer.parseInt(
                 require(change.dynamodb().newImage(), "version").n());
         versions.computeIfAbsent(item, key -> new ArrayList<>()).add(version);
-        eventIds.add(change.eventID());
         shards.add(shardId);
-        count++;
     }
 
     synchronized void ended(String shardId) {
         ended.add(shardId);
     }
 
+    /** How many different records have come. */
     synchronized int count() {
-        return count;
+        return eventIds.size();
     }
 
-    synchronized int eventCount() {
-        return eventIds.size();
+    /** How many records came once more. */
+    synchronized int repeatedCount() {
+        return repeatedCount;
+    }
+
+    /** From the making of this object, just before the consumer, to the first record. */
+    synchronized long firstMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(firstNanos - createdNanos);
     }
 
     synchronized Set<String> shards() {

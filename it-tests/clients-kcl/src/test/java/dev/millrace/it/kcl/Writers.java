@@ -20,35 +20,46 @@ final class Writers implements AutoCloseable {
 
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final DynamoDbClient tables;
+    private final String table;
+    private final int writerCount;
     private final ExecutorService threads;
     private final List<Future<?>> running = new ArrayList<>();
     private volatile boolean stopped;
 
-    private Writers(int writerCount) {
+    Writers(DynamoDbClient tables, String table, int writerCount) {
+        this.tables = tables;
+        this.table = table;
+        this.writerCount = writerCount;
         threads = Executors.newFixedThreadPool(writerCount);
     }
 
-    static Writers start(DynamoDbClient tables, String table, int writerCount) {
-        Writers writers = new Writers(writerCount);
-        for (int writer = 0; writer < writerCount; writer++) {
-            String name = "writer-" + writer;
-            writers.running.add(writers.threads.submit(() -> writers.write(tables, table, name)));
-        }
-        return writers;
+    /** Makes one write, before {@link #start}. */
+    void writeOnce() {
+        write("writer-0", 0);
     }
 
-    private void write(DynamoDbClient tables, String table, String writer) {
-        for (int turn = 0; !stopped; turn++) {
-            String item = writer + "-item-" + turn % ITEMS_PER_WRITER_COUNT;
-            int version = versions.getOrDefault(item, 0) + 1;
-            tables.updateItem(update -> update.tableName(table)
-                    .key(Map.of("pk", AttributeValue.fromS(item)))
-                    .updateExpression("ADD version :one SET writer = :writer")
-                    .expressionAttributeValues(
-                            Map.of(":one", AttributeValue.fromN("1"), ":writer", AttributeValue.fromS(writer))));
-            versions.put(item, version);
-            count.incrementAndGet();
+    void start() {
+        for (int writer = 0; writer < writerCount; writer++) {
+            String name = "writer-" + writer;
+            running.add(threads.submit(() -> {
+                for (int turn = 0; !stopped; turn++) {
+                    write(name, turn);
+                }
+            }));
         }
+    }
+
+    private void write(String writer, int turn) {
+        String item = writer + "-item-" + turn % ITEMS_PER_WRITER_COUNT;
+        int version = versions.getOrDefault(item, 0) + 1;
+        tables.updateItem(update -> update.tableName(table)
+                .key(Map.of("pk", AttributeValue.fromS(item)))
+                .updateExpression("ADD version :one SET writer = :writer")
+                .expressionAttributeValues(
+                        Map.of(":one", AttributeValue.fromN("1"), ":writer", AttributeValue.fromS(writer))));
+        versions.put(item, version);
+        count.incrementAndGet();
     }
 
     /** How many writes have been acknowledged so far. */
