@@ -146,7 +146,7 @@ public final class QueryErrors {
         return ErrorTexts.validation("The table does not have the specified index: " + indexName);
     }
 
-    /** The index has not all entries yet (remembered from AWS, in no source of ours). */
+    /** The index has not all entries yet (inferred). */
     public static ApiException indexBackfilling(String indexName) {
         return ErrorTexts.validation("Cannot read from backfilling global secondary index: " + indexName);
     }

@@ -9,6 +9,7 @@ import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.protocol.model.AttributeMap;
+import dev.millrace.protocol.operation.TransactAction.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ public final class TransactWriteItemsContract
     private static final Member<String> CONDITION_TO_CHECK = Member.required("ConditionExpression", Shapes.text());
 
     private static final Member<Structure> CONDITION_CHECK =
-            action("ConditionCheck", ItemRequestMembers.KEY, CONDITION_TO_CHECK);
-    private static final Member<Structure> PUT = action("Put", ITEM, ItemRequestMembers.CONDITION_EXPRESSION);
+            member(Kind.CONDITION_CHECK, ItemRequestMembers.KEY, CONDITION_TO_CHECK);
+    private static final Member<Structure> PUT = member(Kind.PUT, ITEM, ItemRequestMembers.CONDITION_EXPRESSION);
     private static final Member<Structure> DELETE =
-            action("Delete", ItemRequestMembers.KEY, ItemRequestMembers.CONDITION_EXPRESSION);
+            member(Kind.DELETE, ItemRequestMembers.KEY, ItemRequestMembers.CONDITION_EXPRESSION);
     private static final Member<Structure> UPDATE =
-            action("Update", ItemRequestMembers.KEY, UPDATE_EXPRESSION, ItemRequestMembers.CONDITION_EXPRESSION);
+            member(Kind.UPDATE, ItemRequestMembers.KEY, UPDATE_EXPRESSION, ItemRequestMembers.CONDITION_EXPRESSION);
 
     private static final Member<List<Structure>> TRANSACT_ITEMS = Member.required(
             "TransactItems",
@@ -72,40 +73,30 @@ public final class TransactWriteItemsContract
         out.endObject();
     }
 
-    private static Member<Structure> action(String name, Member<?>... members) {
+    private static Member<Structure> member(Kind kind, Member<?>... members) {
         List<Member<?>> all = new ArrayList<>();
         all.add(ItemRequestMembers.TABLE_NAME_TO_READ);
         all.addAll(List.of(members));
         all.add(ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES);
         all.add(ItemRequestMembers.EXPRESSION_ATTRIBUTE_VALUES);
         all.add(ItemRequestMembers.RETURN_VALUES_ON_CONDITION_CHECK_FAILURE);
-        return Member.optional(name, StructureShape.of(name, all.toArray(Member<?>[]::new)));
+        return Member.optional(kind.wireName(), StructureShape.of(kind.wireName(), all.toArray(Member<?>[]::new)));
     }
 
     /** A member of the list has exactly one action, which is no constraint of the service model. */
     private static TransactAction onlyAction(Structure member) {
         List<TransactAction> actions = new ArrayList<>(1);
-        Structure check = member.find(CONDITION_CHECK);
-        if (check != null) {
-            actions.add(new TransactAction.ConditionCheck(
-                    tableName(check), check.require(ItemRequestMembers.KEY), condition(check, CONDITION_TO_CHECK)));
-        }
-        Structure put = member.find(PUT);
-        if (put != null) {
-            actions.add(new TransactAction.Put(tableName(put), put.require(ITEM), condition(put)));
-        }
-        Structure delete = member.find(DELETE);
-        if (delete != null) {
-            actions.add(new TransactAction.Delete(
-                    tableName(delete), delete.require(ItemRequestMembers.KEY), condition(delete)));
-        }
-        Structure update = member.find(UPDATE);
-        if (update != null) {
-            actions.add(new TransactAction.Update(
-                    tableName(update),
-                    update.require(ItemRequestMembers.KEY),
-                    update.require(UPDATE_EXPRESSION),
-                    condition(update)));
+        for (Kind kind : Kind.values()) {
+            Structure action = member.find(
+                    switch (kind) {
+                        case CONDITION_CHECK -> CONDITION_CHECK;
+                        case PUT -> PUT;
+                        case DELETE -> DELETE;
+                        case UPDATE -> UPDATE;
+                    });
+            if (action != null) {
+                actions.add(action(kind, action));
+            }
         }
         if (actions.isEmpty()) {
             throw TransactionErrors.noAction();
@@ -116,12 +107,15 @@ public final class TransactWriteItemsContract
         return actions.get(0);
     }
 
-    private static String tableName(Structure action) {
-        return action.require(ItemRequestMembers.TABLE_NAME_TO_READ);
-    }
-
-    private static TransactAction.Condition condition(Structure action) {
-        return condition(action, ItemRequestMembers.CONDITION_EXPRESSION);
+    private static TransactAction action(Kind kind, Structure action) {
+        return new TransactAction(
+                kind,
+                action.require(ItemRequestMembers.TABLE_NAME_TO_READ),
+                action.require(kind == Kind.PUT ? ITEM : ItemRequestMembers.KEY),
+                kind == Kind.UPDATE ? action.require(UPDATE_EXPRESSION) : null,
+                condition(
+                        action,
+                        kind == Kind.CONDITION_CHECK ? CONDITION_TO_CHECK : ItemRequestMembers.CONDITION_EXPRESSION));
     }
 
     private static TransactAction.Condition condition(Structure action, Member<String> expression) {

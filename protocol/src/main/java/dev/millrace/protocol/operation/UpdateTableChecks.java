@@ -38,6 +38,20 @@ public final class UpdateTableChecks {
         }
     }
 
+    /**
+     * Checks warm throughput that a table or index is to have; that AWS judges a change as it judges a new table is
+     * inferred.
+     *
+     * @param isOnDemand whether the table is on demand once it is updated; with provisioned units there is no minimum
+     * @param indexName null for the table's own
+     * @throws dev.millrace.protocol.error.ApiException if it is below what a new on-demand table or index has
+     */
+    public static void checkWarm(@Nullable WarmThroughput warm, boolean isOnDemand, @Nullable String indexName) {
+        if (isOnDemand) {
+            ThroughputChecks.checkWarm(warm, indexName);
+        }
+    }
+
     /** An empty list of index updates counts as absent (errors.md 6.6); the other members are the model's. */
     private static boolean asksForSomething(UpdateTableContract.Request request) {
         List<GlobalSecondaryIndexUpdate> indexUpdates = request.globalSecondaryIndexUpdates();

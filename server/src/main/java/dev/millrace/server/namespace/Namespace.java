@@ -79,6 +79,7 @@ public final class Namespace {
         tables.resume();
         indexes.resume();
         expiry.start();
+        tokens.start();
     }
 
     /** Everything the namespace keeps. */

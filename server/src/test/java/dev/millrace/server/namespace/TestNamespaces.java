@@ -14,6 +14,15 @@ public final class TestNamespaces {
 
     /** A namespace whose time stands still. */
     public static Namespace over(OrderedStore store, Instant now) {
+        return over(store, now, false);
+    }
+
+    /** The same with tables that take their time to become what they are to be. */
+    public static Namespace withDelayedStatuses(OrderedStore store, Instant now) {
+        return over(store, now, true);
+    }
+
+    private static Namespace over(OrderedStore store, Instant now, boolean transientStatusesDelayed) {
         return Namespace.over(
                 store,
                 new NamespaceOptions(
@@ -21,7 +30,7 @@ public final class TestNamespaces {
                         Durability.FSYNC_NEVER,
                         false,
                         1,
-                        false,
+                        transientStatusesDelayed,
                         ItemStore.COLLECTION_SIZE_MAX_DEFAULT,
                         StreamSettings.DEFAULT,
                         InstantSource.fixed(now),

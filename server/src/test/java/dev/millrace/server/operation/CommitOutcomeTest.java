@@ -2,10 +2,6 @@ package dev.millrace.server.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.protocol.error.ApiException;
-import dev.millrace.protocol.json.ErrorJson;
-import dev.millrace.protocol.json.JsonReader;
-import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.protocol.model.AttributeType;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.Item;
@@ -16,25 +12,20 @@ import dev.millrace.protocol.operation.BatchWriteItemContract;
 import dev.millrace.protocol.operation.OperationContract;
 import dev.millrace.protocol.operation.PutItemContract;
 import dev.millrace.protocol.operation.TransactWriteItemsContract;
-import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
-import dev.millrace.server.dispatch.Reply;
 import dev.millrace.server.namespace.Namespace;
 import dev.millrace.server.namespace.TestNamespaces;
 import dev.millrace.server.operation.batch.BatchWriteItemHandler;
 import dev.millrace.server.operation.item.PutItemHandler;
 import dev.millrace.server.operation.transaction.TransactWriteItemsHandler;
-import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.fault.Fault;
 import dev.millrace.storage.kv.fault.FaultInjectingStore;
 import dev.millrace.storage.kv.fault.FaultPlan;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.TableDefinition;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,34 +154,9 @@ class CommitOutcomeTest {
         return call(new TransactWriteItemsContract(), new TransactWriteItemsHandler(), TWO_ADDS, now);
     }
 
-    /** The answer with single quotes; or the name of what the dispatcher would log and tell as the internal error. */
     private <I, O> String call(
             OperationContract<I, O> contract, OperationHandler<I, O> handler, String request, Instant now) {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        CallContext context = new CallContext(namespace, "000000000000", "us-east-1", "id", "localhost", now);
-        Reply<O> reply = new Reply<>() {
-            @Override
-            public void answer(O response) {
-                JsonWriter out = new JsonWriter();
-                contract.encode(response, out);
-                answer.complete(text(out));
-            }
-
-            @Override
-            public void refuse(Throwable cause) {
-                if (cause instanceof ApiException refused) {
-                    JsonWriter out = new JsonWriter();
-                    ErrorJson.write(refused, refused.getMessage(), out);
-                    answer.complete(text(out));
-                } else {
-                    assertThat(cause).isInstanceOf(StoreException.class);
-                    answer.complete("StoreException");
-                }
-            }
-        };
-        byte[] body = request.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        handler.handle(contract.decode(JsonReader.of(body)), context, reply);
-        return answer.join();
+        return OperationCalls.call(contract, handler, request, namespace, now);
     }
 
     private int count(String pk) {
@@ -202,9 +168,5 @@ class CommitOutcomeTest {
 
     private static PrimaryKey key(String pk) {
         return new PrimaryKey(AttributeValue.s(pk), null);
-    }
-
-    private static String text(JsonWriter out) {
-        return new String(out.toByteArray(), StandardCharsets.UTF_8).replace('"', '\'');
     }
 }

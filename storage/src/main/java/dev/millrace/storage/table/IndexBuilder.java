@@ -38,21 +38,11 @@ public final class IndexBuilder {
     }
 
     /**
-     * Begins the backfill of an index that has just been added, and ends it too if the table is small.
-     *
-     * @throws dev.millrace.storage.kv.StoreException if the engine failed; the backfill goes on later
+     * Begins the backfill of an index that has just been added, and ends it too if the table is small. If the engine
+     * fails it goes on later: the index is there already, so its caller has nothing to take back.
      */
     public void build(TableDefinition table, IndexDefinition index) {
-        IndexBackfill.Task task = new IndexBackfill.Task(table.name(), table.id(), index.id());
-        try {
-            if (!advance(task, WAITED_BATCH_COUNT_MAX)) {
-                return;
-            }
-        } catch (RuntimeException failure) {
-            schedule(task, PAUSE_AFTER_FAILURE);
-            throw failure;
-        }
-        schedule(task, Duration.ZERO);
+        run(new IndexBackfill.Task(table.name(), table.id(), index.id()), WAITED_BATCH_COUNT_MAX);
     }
 
     /** Lets no further batch begin; indexes under way are taken up at the next start. */
@@ -72,13 +62,13 @@ public final class IndexBuilder {
 
     private void schedule(IndexBackfill.Task task, Duration delay) {
         if (!closed) {
-            clock.schedule(clock.instant().plus(delay), () -> run(task));
+            clock.schedule(clock.instant().plus(delay), () -> run(task, TASK_BATCH_COUNT_MAX));
         }
     }
 
-    private void run(IndexBackfill.Task task) {
+    private void run(IndexBackfill.Task task, int batchCountMax) {
         try {
-            if (advance(task, TASK_BATCH_COUNT_MAX)) {
+            if (advance(task, batchCountMax)) {
                 schedule(task, Duration.ZERO);
             }
         } catch (RuntimeException failure) {

@@ -35,7 +35,8 @@ final class IndexData {
         }
     }
 
-    private static @Nullable IndexDefinition find(TableDefinition table, int id) {
+    /** The index of this number, or null. */
+    static @Nullable IndexDefinition find(TableDefinition table, int id) {
         for (IndexDefinition index : table.indexes()) {
             if (index.id() == id) {
                 return index;

@@ -98,6 +98,11 @@ public final class TableCatalog {
         return entry.definition();
     }
 
+    /** When a change that begins at {@code now} is over; null where changes take no time. */
+    public @Nullable Instant endOfChange(Instant now) {
+        return statuses.end(now);
+    }
+
     /** The names after {@code exclusiveStart} in byte order, at most {@code limit} of them. */
     public TableNames list(@Nullable String exclusiveStart, int limit) {
         byte[] from = exclusiveStart == null ? TableKeys.firstDefinition() : TableKeys.afterDefinition(exclusiveStart);
@@ -159,7 +164,10 @@ public final class TableCatalog {
     public TableDefinition update(String tableName, TableUpdate update, Instant now) {
         TableDefinition updated = configure(
                 tableName,
-                (table, streams) -> update.apply(table, streams).withState(statuses.begin(TableStatus.UPDATING, now)),
+                (table, streams) -> {
+                    TableDefinition after = update.apply(table, streams);
+                    return after.withState(statuses.beginUpdate(table, after, now));
+                },
                 now);
         statuses.schedule(updated.state(), () -> settle(updated));
         return updated;

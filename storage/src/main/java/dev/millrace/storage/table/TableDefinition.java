@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param encryption null if no request asked for it
  * @param latestStream null if the table never had a stream
  * @param timeToLive null while items do not expire
+ * @param timeToLiveChange null if the latest change of that took no time
  */
 public record TableDefinition(
         long id,
@@ -46,6 +47,7 @@ public record TableDefinition(
         @Nullable TableStream latestStream,
         TableState state,
         @Nullable TimeToLive timeToLive,
+        @Nullable TimeToLiveChange timeToLiveChange,
         TableAttachments attachments) {
     public TableDefinition {
         attributeDefinitions = List.copyOf(attributeDefinitions);
@@ -110,6 +112,7 @@ public record TableDefinition(
         builder.latestStream = latestStream;
         builder.state = state;
         builder.timeToLive = timeToLive;
+        builder.timeToLiveChange = timeToLiveChange;
         builder.attachments = attachments;
         return builder;
     }
@@ -151,6 +154,7 @@ public record TableDefinition(
         private @Nullable TableStream latestStream;
         private TableState state = TableState.ACTIVE;
         private @Nullable TimeToLive timeToLive;
+        private @Nullable TimeToLiveChange timeToLiveChange;
         private TableAttachments attachments = TableAttachments.NONE;
 
         private Builder(String name, KeySchema keySchema) {
@@ -249,6 +253,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** How long the latest change of expiry takes; null if no time. */
+        public Builder timeToLiveChange(@Nullable TimeToLiveChange value) {
+            timeToLiveChange = value;
+            return this;
+        }
+
         /** What operations of their own attach. */
         public Builder attachments(TableAttachments value) {
             attachments = value;
@@ -278,6 +288,7 @@ public record TableDefinition(
                     latestStream,
                     state,
                     timeToLive,
+                    timeToLiveChange,
                     attachments);
         }
 

@@ -36,6 +36,7 @@ final class TableDefinitionCodec {
                 .document("stream", encodeStream(table.latestStream()))
                 .document("state", encodeState(table.state()))
                 .document("timeToLive", encodeTimeToLive(table.timeToLive()))
+                .document("timeToLiveChange", encodeTimeToLiveChange(table.timeToLiveChange()))
                 .document("attachments", table.attachments().encode());
         return document.build().encode();
     }
@@ -62,6 +63,7 @@ final class TableDefinitionCodec {
                 .latestStream(decodeStream(document.find("stream")))
                 .state(decodeState(document.find("state")))
                 .timeToLive(decodeTimeToLive(document.find("timeToLive")))
+                .timeToLiveChange(decodeTimeToLiveChange(document.find("timeToLiveChange")))
                 .attachments(TableAttachments.decode(document.find("attachments")))
                 .build()
                 .withId(document.number("id"));
@@ -151,13 +153,19 @@ final class TableDefinitionCodec {
     private static StoredDocument.@Nullable Builder encodeState(TableState state) {
         return state.status() == TableStatus.ACTIVE
                 ? null
-                : StoredDocument.builder().constant("status", state.status()).instant("until", state.until());
+                : StoredDocument.builder()
+                        .constant("status", state.status())
+                        .instant("until", state.until())
+                        .documents("deletedIndexes", encodeIndexes(state.deletedIndexes()));
     }
 
     private static TableState decodeState(@Nullable StoredDocument document) {
         return document == null
                 ? TableState.ACTIVE
-                : new TableState(document.constant("status", TableStatus.class), document.instant("until"));
+                : new TableState(
+                        document.constant("status", TableStatus.class),
+                        document.instant("until"),
+                        decodeIndexes(document.documents("deletedIndexes"), IndexDefinition.Scope.GLOBAL));
     }
 
     private static StoredDocument.@Nullable Builder encodeTimeToLive(@Nullable TimeToLive timeToLive) {
@@ -166,5 +174,21 @@ final class TableDefinitionCodec {
 
     private static @Nullable TimeToLive decodeTimeToLive(@Nullable StoredDocument document) {
         return document == null ? null : new TimeToLive(document.text("attribute"));
+    }
+
+    private static StoredDocument.@Nullable Builder encodeTimeToLiveChange(@Nullable TimeToLiveChange change) {
+        return change == null
+                ? null
+                : StoredDocument.builder()
+                        .text("attribute", change.attributeName())
+                        .instant("since", change.since())
+                        .instant("until", change.until());
+    }
+
+    private static @Nullable TimeToLiveChange decodeTimeToLiveChange(@Nullable StoredDocument document) {
+        return document == null
+                ? null
+                : new TimeToLiveChange(
+                        document.text("attribute"), document.instant("since"), document.instant("until"));
     }
 }

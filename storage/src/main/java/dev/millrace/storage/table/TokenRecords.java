@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,20 @@ final class TokenRecords {
             transaction.delete(byToken(token));
         }
         return expired.size();
+    }
+
+    /** When the oldest token expires; empty without any. */
+    static Optional<Instant> findFirstExpiry(ReadView view) {
+        List<Instant> first = new ArrayList<>(1);
+        view.scan(
+                new byte[] {Space.TOKEN.prefix(), BY_EXPIRY},
+                new byte[] {Space.TOKEN.prefix(), BY_EXPIRY + 1},
+                false,
+                (key, value) -> {
+                    first.add(Instant.ofEpochMilli(ByteBuffer.wrap(key).getLong(2)));
+                    return false;
+                });
+        return first.stream().findFirst();
     }
 
     private static @Nullable Kept kept(ReadView view, String token) {

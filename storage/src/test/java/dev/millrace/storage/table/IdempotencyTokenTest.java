@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,66 @@ class IdempotencyTokenTest {
         }
 
         assertThat(tokenEntryCount(store)).isEqualTo(2);
+    }
+
+    @Test
+    void withoutATokenNothingIsSwept() {
+        AtomicInteger sweepCount = countTransactions();
+        try (MovableClock clock = new MovableClock(() -> Tables.NOW, "sweep-test")) {
+            clock.freeze();
+            new TokenSweeper(store, clock).start();
+
+            clock.advance(Duration.ofDays(30));
+        }
+
+        assertThat(sweepCount).hasValue(0);
+    }
+
+    @Test
+    void theSweepsStopWithTheLastTokenAndBeginAgainWithTheNext() {
+        try (MovableClock clock = new MovableClock(() -> Tables.NOW, "sweep-test")) {
+            clock.freeze();
+            TokenSweeper sweeper = new TokenSweeper(store, clock);
+            increment(TOKEN, clock.instant());
+            sweeper.tokenKept();
+            clock.advance(Duration.ofSeconds(30));
+            increment(new IdempotencyToken("u", Binary.owning(new byte[] {1})), clock.instant());
+            sweeper.tokenKept();
+
+            AtomicInteger sweepCount = countTransactions();
+            clock.advance(Duration.ofDays(30));
+            assertThat(tokenEntryCount(store)).isZero();
+            assertThat(sweepCount).hasValue(2);
+
+            increment(TOKEN, clock.instant());
+            sweeper.tokenKept();
+            clock.advance(Duration.ofMinutes(10));
+        }
+
+        assertThat(tokenEntryCount(store)).isZero();
+    }
+
+    @Test
+    void aSweepThatFailsIsTriedAgain() {
+        try (MovableClock clock = new MovableClock(() -> Tables.NOW, "sweep-test")) {
+            clock.freeze();
+            increment(TOKEN, clock.instant());
+            store.follow(FaultPlan.script(Fault.FAILED));
+            new TokenSweeper(store, clock).start();
+
+            clock.advance(Duration.ofMinutes(11));
+        }
+
+        assertThat(tokenEntryCount(store)).isZero();
+    }
+
+    private AtomicInteger countTransactions() {
+        AtomicInteger count = new AtomicInteger();
+        store.follow(() -> {
+            count.incrementAndGet();
+            return Fault.NONE;
+        });
+        return count;
     }
 
     private WriteAllResult increment(IdempotencyToken token, Instant now) {

@@ -83,8 +83,9 @@ class TableCatalogTest {
                 .deletionProtected(true)
                 .tags(Map.of("team", "streams", "empty", ""))
                 .latestStream(new TableStream(7, "label", "arn", StreamViewType.OLD_IMAGE, false))
-                .state(new TableState(TableStatus.UPDATING, Tables.NOW))
+                .state(new TableState(TableStatus.UPDATING, Tables.NOW, List.of(global.withId(9))))
                 .timeToLive(new TimeToLive("until"))
+                .timeToLiveChange(new TimeToLiveChange("until", Tables.NOW, Tables.NOW.plusSeconds(3)))
                 .attachments(TableAttachments.NONE
                         .withRecovery(new PointInTimeRecovery(Tables.NOW, 7))
                         .withInsights(

@@ -18,9 +18,12 @@ import dev.millrace.server.request.ParameterStyles;
 import dev.millrace.storage.table.ItemStore;
 import dev.millrace.storage.table.TableDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads items one after the other, each by itself, until the answer is full. What is left is told as unprocessed.
@@ -32,8 +35,7 @@ public final class BatchGetItemHandler implements OperationHandler<Request, Resp
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         requireCount(request);
         requireOneStyle(request);
-        List<TableRead> reads = new ArrayList<>();
-        request.requestItems().forEach((table, asked) -> reads.add(TableRead.of(table, asked)));
+        List<TableRead> reads = reads(request);
         List<TableDefinition> tables = new ArrayList<>();
         for (TableRead read : reads) {
             tables.add(context.namespace().tables().require(TableReference.name(read.tableName())));
@@ -47,6 +49,17 @@ public final class BatchGetItemHandler implements OperationHandler<Request, Resp
             answer.read(context.namespace().items(), tables.get(index), reads.get(index), keys.get(index));
         }
         reply.answer(answer.response());
+    }
+
+    /** A table may stand there twice, by name and by ARN, but no key of it (inferred). */
+    private static List<TableRead> reads(Request request) {
+        List<TableRead> reads = new ArrayList<>();
+        Map<String, Set<SpelledKey>> known = new HashMap<>();
+        request.requestItems().forEach((table, asked) -> {
+            Set<SpelledKey> ofTable = known.computeIfAbsent(TableReference.name(table), name -> new HashSet<>());
+            reads.add(TableRead.of(table, asked, ofTable));
+        });
+        return reads;
     }
 
     private static void requireCount(Request request) {

@@ -10,7 +10,6 @@ import dev.millrace.protocol.json.AttributeValueJson.SpelledKey;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.KeysAndAttributes;
 import dev.millrace.server.request.RequestValues;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,15 @@ record TableRead(
     /**
      * Checks keys, then expressions.
      *
+     * @param known the keys that the request asked of this table before, which those of this read are added to
      * @throws dev.millrace.protocol.error.ApiException for the first mistake
      */
-    static TableRead of(String tableName, KeysAndAttributes asked) {
+    static TableRead of(String tableName, KeysAndAttributes asked, Set<SpelledKey> known) {
         ExpressionBinder binder = ExpressionBinder.of(
                 asked.expressionAttributeNames(),
                 null,
                 new ExpressionTexts().with(ExpressionKind.PROJECTION, asked.projectionExpression()));
-        requireDistinct(asked);
+        requireDistinct(asked, known);
         BoundProjection projection = projection(asked, binder);
         binder.requireAllUsed();
         return new TableRead(tableName, asked, projection);
@@ -46,11 +46,10 @@ record TableRead(
     }
 
     /** Here AWS takes one number written in two ways for two keys (recorded on AWS). */
-    private static void requireDistinct(KeysAndAttributes asked) {
-        Set<SpelledKey> distinct = new HashSet<>();
+    private static void requireDistinct(KeysAndAttributes asked, Set<SpelledKey> known) {
         for (SpelledKey key : asked.keys()) {
             RequestValues.require(key.attributes());
-            if (!distinct.add(key)) {
+            if (!known.add(key)) {
                 throw BatchErrors.duplicateKeys();
             }
         }

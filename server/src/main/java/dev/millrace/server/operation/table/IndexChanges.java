@@ -10,6 +10,7 @@ import dev.millrace.protocol.operation.GlobalSecondaryIndex;
 import dev.millrace.protocol.operation.GlobalSecondaryIndexUpdate;
 import dev.millrace.protocol.operation.OnDemandThroughput;
 import dev.millrace.protocol.operation.ProvisionedThroughput;
+import dev.millrace.protocol.operation.UpdateTableChecks;
 import dev.millrace.protocol.operation.UpdateTableContract.Request;
 import dev.millrace.storage.table.CapacitySettings;
 import dev.millrace.storage.table.IndexDefinition;
@@ -136,6 +137,7 @@ final class IndexChanges {
             CreateTableChecks.checkIndexOnDemand(bounds, isOnDemand, index.name());
             capacity = capacity.changedTo(bounds);
         }
+        UpdateTableChecks.checkWarm(requested.warmThroughput(), isOnDemand, index.name());
         if (requested.warmThroughput() != null) {
             capacity = capacity.changedTo(requested.warmThroughput());
         }

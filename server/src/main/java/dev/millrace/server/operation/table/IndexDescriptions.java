@@ -53,7 +53,7 @@ final class IndexDescriptions {
         return descriptions;
     }
 
-    /** The global indexes as they are. */
+    /** The global indexes as they are, and those that have just been deleted. */
     static List<GlobalSecondaryIndexDescription> described(TableDefinition table, TableStatistics statistics) {
         List<GlobalSecondaryIndexDescription> descriptions = new ArrayList<>();
         for (IndexDefinition index : table.globalIndexes()) {
@@ -66,6 +66,15 @@ final class IndexDescriptions {
                     statistics,
                     creating || withTable ? IndexStatus.CREATING : IndexStatus.ACTIVE,
                     creating ? true : null,
+                    TableDescriptions.warmThroughput(index.capacity())));
+        }
+        for (IndexDefinition index : table.state().deletedIndexes()) {
+            descriptions.add(global(
+                    table,
+                    index,
+                    statistics,
+                    IndexStatus.DELETING,
+                    null,
                     TableDescriptions.warmThroughput(index.capacity())));
         }
         return descriptions;

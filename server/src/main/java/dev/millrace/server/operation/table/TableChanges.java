@@ -6,6 +6,7 @@ import dev.millrace.protocol.operation.BillingMode;
 import dev.millrace.protocol.operation.OnDemandThroughput;
 import dev.millrace.protocol.operation.ProvisionedThroughput;
 import dev.millrace.protocol.operation.TableClassSummary;
+import dev.millrace.protocol.operation.UpdateTableChecks;
 import dev.millrace.protocol.operation.UpdateTableContract.Request;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.storage.table.CapacitySettings;
@@ -52,6 +53,8 @@ final class TableChanges {
             }
             changed = changed.changedTo(bounds);
         }
+        UpdateTableChecks.checkWarm(
+                request.warmThroughput(), changed.billingMode() == BillingMode.PAY_PER_REQUEST, null);
         return request.warmThroughput() == null ? changed : changed.changedTo(request.warmThroughput());
     }
 

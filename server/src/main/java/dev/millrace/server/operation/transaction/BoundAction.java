@@ -13,11 +13,11 @@ import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.model.PrimaryKey;
 import dev.millrace.protocol.operation.KeyChecks;
 import dev.millrace.protocol.operation.TransactAction;
+import dev.millrace.protocol.operation.TransactAction.Kind;
 import dev.millrace.server.request.RequestValues;
 import dev.millrace.server.request.UpdateMutation;
 import dev.millrace.server.request.WriteCondition;
 import dev.millrace.storage.table.IndexProjection;
-import dev.millrace.storage.table.ItemMutation;
 import dev.millrace.storage.table.ItemWrite;
 import dev.millrace.storage.table.TableDefinition;
 import java.util.Map;
@@ -25,13 +25,11 @@ import java.util.Map;
 /** One action of a transaction whose values and expressions are checked; of its table it knows the name only. */
 final class BoundAction {
     private final TransactAction action;
-    private final AttributeMap subject;
     private final WriteCondition condition;
     private final BoundUpdate update;
 
-    private BoundAction(TransactAction action, AttributeMap subject, WriteCondition condition, BoundUpdate update) {
+    private BoundAction(TransactAction action, WriteCondition condition, BoundUpdate update) {
         this.action = action;
-        this.subject = subject;
         this.condition = condition;
         this.update = update;
     }
@@ -43,7 +41,7 @@ final class BoundAction {
      */
     static BoundAction of(TransactAction action) {
         TransactAction.Condition given = action.condition();
-        String updateExpression = action instanceof TransactAction.Update update ? update.updateExpression() : null;
+        String updateExpression = action.updateExpression();
         ExpressionTexts texts = new ExpressionTexts();
         if (updateExpression != null) {
             texts.with(ExpressionKind.UPDATE, updateExpression);
@@ -52,17 +50,15 @@ final class BoundAction {
                 given.expressionAttributeNames(),
                 given.expressionAttributeValues(),
                 texts.with(ExpressionKind.CONDITION, given.expression()));
-        AttributeMap subject = subject(action);
-        RequestValues.require(subject);
+        RequestValues.require(action.subject());
         BoundUpdate update = updateExpression == null ? BoundUpdate.NONE : binder.update(updateExpression);
         WriteCondition condition =
                 WriteCondition.bind(binder, given.expression(), given.returnValuesOnConditionCheckFailure());
         binder.requireAllUsed();
-        if (action instanceof TransactAction.Put
-                && Item.owning(subject.values()).size() > ServiceLimits.ITEM_SIZE_MAX) {
+        if (action.kind() == Kind.PUT && Item.owning(action.subject().values()).size() > ServiceLimits.ITEM_SIZE_MAX) {
             throw ItemErrors.itemTooLarge();
         }
-        return new BoundAction(action, subject, condition, update);
+        return new BoundAction(action, condition, update);
     }
 
     String tableName() {
@@ -71,18 +67,18 @@ final class BoundAction {
 
     /** The item that is put, or the key. */
     Map<String, AttributeValue> attributes() {
-        return subject.values();
+        return action.subject().values();
     }
 
     /** Whether the action changes its item, rather than looking at it. */
     boolean writes() {
-        return !(action instanceof TransactAction.ConditionCheck);
+        return action.kind() != Kind.CONDITION_CHECK;
     }
 
     /** What the action brings, by the item-size rule; that expressions do not count is inferred. */
     long sizeBytes() {
         AttributeMap values = action.condition().expressionAttributeValues();
-        return (long) Item.owning(subject.values()).size()
+        return (long) Item.owning(attributes()).size()
                 + (values == null ? 0 : Item.owning(values.values()).size());
     }
 
@@ -92,44 +88,40 @@ final class BoundAction {
      * @throws dev.millrace.protocol.error.ApiException for a mistake that cancels the transaction
      */
     ItemWrite plan(TableDefinition table) {
-        if (action instanceof TransactAction.Put) {
-            Item item = Item.owning(subject.values());
-            PrimaryKey key = KeyChecks.ofItem(table.keySchema(), item.attributes());
-            IndexProjection.requireIndexable(table, item);
-            // Encoded here, so that the store's commit lock is not held for it.
-            ItemJson.encode(item);
-            return new ItemWrite(table, key, before -> {
-                condition.require(before);
-                return item;
-            });
-        }
-        PrimaryKey key = KeyChecks.ofKey(table.keySchema(), subject.values());
-        update.requireNotKeys(table.keySchema());
-        IndexProjection.requireUpdatable(table, update);
-        return new ItemWrite(table, key, mutation());
-    }
-
-    private ItemMutation mutation() {
-        if (action instanceof TransactAction.Update) {
-            return UpdateMutation.inTransaction(update, condition, subject);
-        }
-        boolean deletes = action instanceof TransactAction.Delete;
-        return before -> {
-            condition.require(before);
-            return deletes ? null : before;
+        return switch (action.kind()) {
+            case PUT -> put(table);
+            case UPDATE -> {
+                PrimaryKey key = key(table);
+                update.requireNotKeys(table.keySchema());
+                IndexProjection.requireUpdatable(table, update);
+                yield new ItemWrite(table, key, UpdateMutation.inTransaction(update, condition, action.subject()));
+            }
+            case DELETE ->
+                new ItemWrite(table, key(table), before -> {
+                    condition.require(before);
+                    return null;
+                });
+            case CONDITION_CHECK ->
+                new ItemWrite(table, key(table), before -> {
+                    condition.require(before);
+                    return before;
+                });
         };
     }
 
-    private static AttributeMap subject(TransactAction action) {
-        if (action instanceof TransactAction.Put put) {
-            return put.item();
-        }
-        if (action instanceof TransactAction.Update update) {
-            return update.key();
-        }
-        if (action instanceof TransactAction.Delete delete) {
-            return delete.key();
-        }
-        return ((TransactAction.ConditionCheck) action).key();
+    private ItemWrite put(TableDefinition table) {
+        Item item = Item.owning(attributes());
+        PrimaryKey key = KeyChecks.ofItem(table.keySchema(), item.attributes());
+        IndexProjection.requireIndexable(table, item);
+        // Encoded here, so that the store's commit lock is not held for it.
+        ItemJson.encode(item);
+        return new ItemWrite(table, key, before -> {
+            condition.require(before);
+            return item;
+        });
+    }
+
+    private PrimaryKey key(TableDefinition table) {
+        return KeyChecks.ofKey(table.keySchema(), attributes());
     }
 }

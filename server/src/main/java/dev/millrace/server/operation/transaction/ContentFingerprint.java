@@ -43,19 +43,10 @@ final class ContentFingerprint {
     }
 
     private void add(TransactAction action) {
-        if (action instanceof TransactAction.Put put) {
-            text("Put");
-            attributes(put.item());
-        } else if (action instanceof TransactAction.Update update) {
-            text("Update");
-            attributes(update.key());
-            text(update.updateExpression());
-        } else if (action instanceof TransactAction.Delete delete) {
-            text("Delete");
-            attributes(delete.key());
-        } else if (action instanceof TransactAction.ConditionCheck check) {
-            text("ConditionCheck");
-            attributes(check.key());
+        text(action.kind().wireName());
+        attributes(action.subject());
+        if (action.updateExpression() != null) {
+            text(action.updateExpression());
         }
         text(action.tableName());
         TransactAction.Condition condition = action.condition();

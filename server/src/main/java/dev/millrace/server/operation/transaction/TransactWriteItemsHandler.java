@@ -17,6 +17,7 @@ import dev.millrace.storage.table.IdempotencyToken;
 import dev.millrace.storage.table.ItemWrite;
 import dev.millrace.storage.table.TableCatalog;
 import dev.millrace.storage.table.TableDefinition;
+import dev.millrace.storage.table.TokenSweeper;
 import dev.millrace.storage.table.WriteAllResult;
 import dev.millrace.storage.table.WriteResult;
 import java.util.ArrayList;
@@ -31,18 +32,23 @@ public final class TransactWriteItemsHandler implements OperationHandler<Request
         List<BoundAction> actions = bind(request.actions());
         List<TableDefinition> tables = tables(actions, context.namespace().tables());
         List<ItemWrite> writes = plan(actions, tables);
-        IdempotencyToken token = null;
-        if (request.clientRequestToken() != null) {
-            token = new IdempotencyToken(request.clientRequestToken(), ContentFingerprint.of(request.actions()));
-            context.namespace().tokens().start();
-        }
+        IdempotencyToken token = token(request);
+        TokenSweeper sweeper = context.namespace().tokens();
         context.namespace()
                 .items()
-                .mutateAll(
-                        writes,
-                        token,
-                        context.writeContext(),
-                        CommitReplies.guarded(reply, result -> settle(result, request, actions, writes, reply)));
+                .mutateAll(writes, token, context.writeContext(), CommitReplies.guarded(reply, result -> {
+                    if (token != null) {
+                        // Whatever the result: a token may be kept without the writer knowing it.
+                        sweeper.tokenKept();
+                    }
+                    settle(result, request, actions, writes, reply);
+                }));
+    }
+
+    private static @Nullable IdempotencyToken token(Request request) {
+        return request.clientRequestToken() == null
+                ? null
+                : new IdempotencyToken(request.clientRequestToken(), ContentFingerprint.of(request.actions()));
     }
 
     private static List<BoundAction> bind(List<TransactAction> actions) {
@@ -108,6 +114,8 @@ public final class TransactWriteItemsHandler implements OperationHandler<Request
             reply.refuse(TransactionErrors.cancelled(Collections.nCopies(writes.size(), TransactionErrors.conflict())));
         } else if (result instanceof WriteAllResult.Refused refused) {
             reply.refuse(refused.cause());
+        } else {
+            throw new IllegalStateException("a transaction ended as " + result);
         }
     }
 

@@ -10,17 +10,27 @@ import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.TimeToLive;
+import dev.millrace.storage.table.TimeToLiveChange;
+import java.time.Instant;
 
-/** Tells whether items expire; there is no ENABLING or DISABLING here. */
+/** Tells whether items expire; ENABLING and DISABLING are shown only where changes take their time. */
 public final class DescribeTimeToLiveHandler implements OperationHandler<Request, Response> {
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         String name = TableReference.name(request.tableName());
         TableDefinition table = context.namespace().tables().find(name).orElseThrow(() -> TableErrors.notFound(name));
+        reply.answer(response(table, context.now()));
+    }
+
+    private static Response response(TableDefinition table, Instant now) {
         TimeToLive timeToLive = table.timeToLive();
-        reply.answer(
-                timeToLive == null
-                        ? new Response(TimeToLiveStatus.DISABLED, null)
-                        : new Response(TimeToLiveStatus.ENABLED, timeToLive.attributeName()));
+        TimeToLiveChange change = table.timeToLiveChange();
+        if (change == null || !change.isUnderWay(now)) {
+            return timeToLive == null
+                    ? new Response(TimeToLiveStatus.DISABLED, null)
+                    : new Response(TimeToLiveStatus.ENABLED, timeToLive.attributeName());
+        }
+        return new Response(
+                timeToLive == null ? TimeToLiveStatus.DISABLING : TimeToLiveStatus.ENABLING, change.attributeName());
     }
 }

@@ -8,8 +8,11 @@ import dev.millrace.protocol.operation.UpdateTimeToLiveContract.Response;
 import dev.millrace.server.dispatch.CallContext;
 import dev.millrace.server.dispatch.OperationHandler;
 import dev.millrace.server.dispatch.Reply;
+import dev.millrace.storage.table.TableCatalog;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.TimeToLive;
+import dev.millrace.storage.table.TimeToLiveChange;
+import java.time.Instant;
 
 /** Turns expiry on or off; in force for the next write when the answer is sent. */
 public final class UpdateTimeToLiveHandler implements OperationHandler<Request, Response> {
@@ -17,7 +20,16 @@ public final class UpdateTimeToLiveHandler implements OperationHandler<Request, 
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         String name = TableReference.name(request.tableName());
         TimeToLiveSpecification specification = request.specification();
-        context.namespace().tables().configure(name, (table, streams) -> changed(table, specification), context.now());
+        TableCatalog tables = context.namespace().tables();
+        Instant until = tables.endOfChange(context.now());
+        TimeToLiveChange change =
+                until == null ? null : new TimeToLiveChange(specification.attributeName(), context.now(), until);
+        tables.configure(
+                name,
+                (table, streams) -> changed(table, specification).toBuilder()
+                        .timeToLiveChange(change)
+                        .build(),
+                context.now());
         if (specification.enabled()) {
             context.namespace().expiry().start();
         }

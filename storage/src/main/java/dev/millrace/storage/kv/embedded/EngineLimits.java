@@ -1,5 +1,6 @@
 package dev.millrace.storage.kv.embedded;
 
+import dev.millrace.protocol.limit.ServiceLimits;
 import dev.millrace.storage.kv.StoreLimits;
 
 /** The limits of the embedded engines. */
@@ -23,19 +24,25 @@ public final class EngineLimits {
     /** A new image, an old image, and the keys: 3 KiB of values and two names of 255 bytes, at 6 bytes for each. */
     private static final int STREAM_RECORD_SIZE_MAX = 2 * STORED_ITEM_SIZE_MAX + 64 * 1024;
 
-    /** Items of one TransactWriteItems (source: limits.md, transactions). */
-    private static final int TRANSACTION_ITEM_COUNT_MAX = 100;
+    /** The indexes of a table, each of which may hold a copy of the whole item. */
+    private static final int INDEX_COUNT_MAX =
+            ServiceLimits.GLOBAL_INDEX_COUNT_MAX + ServiceLimits.LOCAL_INDEX_COUNT_MAX;
 
-    /** An item, its stream record and the keys of both; counters and guards are small change in the last. */
-    private static final long ITEM_WRITE_SIZE_MAX = STORED_ITEM_SIZE_MAX + STREAM_RECORD_SIZE_MAX + 4L * KEY_SIZE_MAX;
+    /** An item or its copy in an index, under a key that is written and perhaps one that is deleted. */
+    private static final long COPY_SIZE_MAX = STORED_ITEM_SIZE_MAX + 2L * KEY_SIZE_MAX;
+
+    /** An item, its copies and its stream record; keys, counters and guards are small change in the last. */
+    private static final long ITEM_WRITE_SIZE_MAX =
+            (1 + INDEX_COUNT_MAX) * COPY_SIZE_MAX + STREAM_RECORD_SIZE_MAX + 4L * KEY_SIZE_MAX;
 
     /**
      * Room for whatever DynamoDB's own limits admit: a stream record with two images of the longest JSON, 53 MiB, and a
-     * transaction that replaces 100 such items, 8 GiB. Nothing is reserved for it; these bounds catch what is out of
-     * hand, and what a request may bring is bounded before.
+     * transaction that updates 100 such items in a table with 25 indexes that project all, 73 GiB. Nothing is reserved
+     * for it; these bounds catch what is out of hand. What a request may bring is bounded before, to 4 MB a
+     * transaction; but an update may be small and its item large, so only these bounds hold for the whole commit.
      */
-    public static final StoreLimits EMBEDDED =
-            new StoreLimits(KEY_SIZE_MAX, STREAM_RECORD_SIZE_MAX, TRANSACTION_ITEM_COUNT_MAX * ITEM_WRITE_SIZE_MAX);
+    public static final StoreLimits EMBEDDED = new StoreLimits(
+            KEY_SIZE_MAX, STREAM_RECORD_SIZE_MAX, ServiceLimits.TRANSACTION_COUNT_MAX * ITEM_WRITE_SIZE_MAX);
 
     private EngineLimits() {}
 }
