@@ -3,8 +3,10 @@ package dev.millrace.it.model;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +48,27 @@ sealed interface Action {
         if (!path.isNested()) {
             return item.with(path.attribute(), value);
         }
-        Value container = item.find(path.attribute());
-        if (path.member() != null && container != null && container.is("M")) {
-            TreeMap<String, Value> members = new TreeMap<>(container.map());
-            members.put(path.member(), value);
-            return item.with(path.attribute(), Value.map(members));
-        }
-        if (path.member() == null && container != null && container.is("L")) {
-            List<Value> elements = new ArrayList<>(container.elements());
+        return changed(path, item, members -> members.put(path.member(), value), elements -> {
             if (path.index() < elements.size()) {
                 elements.set(path.index(), value);
             } else {
                 elements.add(value);
             }
+        });
+    }
+
+    /** The item with a change of the map or list that holds what the path names. */
+    private static Item changed(
+            Path path, Item item, Consumer<Map<String, Value>> ofMembers, Consumer<List<Value>> ofElements) {
+        Value container = item.find(path.attribute());
+        if (path.member() != null && container != null && container.is("M")) {
+            TreeMap<String, Value> members = new TreeMap<>(container.map());
+            ofMembers.accept(members);
+            return item.with(path.attribute(), Value.map(members));
+        }
+        if (path.member() == null && container != null && container.is("L")) {
+            List<Value> elements = new ArrayList<>(container.elements());
+            ofElements.accept(elements);
             return item.with(path.attribute(), Value.list(elements));
         }
         throw Refusal.validation(path + " has no container");
@@ -176,20 +186,11 @@ sealed interface Action {
             if (!exists) {
                 return item;
             }
-            Value container = item.find(path.attribute());
-            if (path.member() != null && container != null && container.is("M")) {
-                TreeMap<String, Value> members = new TreeMap<>(container.map());
-                members.remove(path.member());
-                return item.with(path.attribute(), Value.map(members));
-            }
-            if (path.member() == null && container != null && container.is("L")) {
-                List<Value> elements = new ArrayList<>(container.elements());
+            return changed(path, item, members -> members.remove(path.member()), elements -> {
                 if (path.index() < elements.size()) {
                     elements.remove(path.index());
                 }
-                return item.with(path.attribute(), Value.list(elements));
-            }
-            throw Refusal.validation(path + " has no container");
+            });
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map from names; a null value counts as an absent entry, and of two entries of one name the last counts. */
-final class MapShape<T> extends Shape<Map<String, T>> {
-    private final Shape<T> element;
+class MapShape<T> extends Shape<Map<String, T>> {
+    final Shape<T> element;
     private final String valueType;
 
     /**

@@ -1,10 +1,7 @@
 package dev.millrace.protocol.constraint;
 
 import dev.millrace.protocol.error.ConstraintTexts;
-import dev.millrace.protocol.json.JsonReader;
-import dev.millrace.protocol.json.JsonReader.Place;
 import dev.millrace.protocol.limit.ServiceLimits;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +11,7 @@ import java.util.Map;
  * <p>AWS names a bad table, and a list of the wrong length, at the map as a whole (source: errors.md 6.3; for table names
  * inferred from it).
  */
-final class TableMapShape<T> extends Shape<Map<String, T>> {
-    private final Shape<T> element;
-    private final String valueType;
+final class TableMapShape<T> extends MapShape<T> {
     private final int lengthMax;
 
     /**
@@ -26,21 +21,8 @@ final class TableMapShape<T> extends Shape<Map<String, T>> {
      * @param lengthMax of each value, if these are lists
      */
     TableMapShape(Shape<T> element, String valueType, int lengthMax) {
-        this.element = element;
-        this.valueType = valueType;
+        super(element, valueType);
         this.lengthMax = lengthMax;
-    }
-
-    @Override
-    Object read(JsonReader in, Place place) {
-        Map<String, Object> entries = new LinkedHashMap<>();
-        in.enterMap(valueType, place);
-        for (String name = in.nextMember(); name != null; name = in.nextMember()) {
-            if (!in.isNull()) {
-                entries.put(name, element.read(in, Place.ELEMENT));
-            }
-        }
-        return entries;
     }
 
     @Override
@@ -70,9 +52,7 @@ final class TableMapShape<T> extends Shape<Map<String, T>> {
                     ConstraintTexts.mapMust(
                             "value", ConstraintTexts.lengthAtMost(lengthMax), ConstraintTexts.lengthAtLeast(1)));
         }
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-            element.check(entry.getValue(), path + '.' + entry.getKey() + ".member", violations);
-        }
+        super.check(value, path, violations);
     }
 
     @Override

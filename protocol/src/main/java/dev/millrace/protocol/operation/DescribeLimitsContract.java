@@ -1,28 +1,11 @@
 package dev.millrace.protocol.operation;
 
-import dev.millrace.protocol.constraint.StructureShape;
-import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
 
 /** Tells the limits of an account on provisioned capacity. */
-public final class DescribeLimitsContract
-        implements OperationContract<DescribeLimitsContract.Request, DescribeLimitsContract.Response> {
-    private static final StructureShape SHAPE = StructureShape.of("DescribeLimitsInput");
-
-    @Override
-    public String name() {
-        return "DescribeLimits";
-    }
-
-    @Override
-    public Service service() {
-        return Service.DYNAMODB;
-    }
-
-    @Override
-    public Request decode(JsonReader in) {
-        SHAPE.readBody(in);
-        return new Request();
+public final class DescribeLimitsContract extends EmptyRequestContract<DescribeLimitsContract.Response> {
+    public DescribeLimitsContract() {
+        super("DescribeLimits", "DescribeLimitsInput");
     }
 
     @Override
@@ -34,9 +17,6 @@ public final class DescribeLimitsContract
         AnswerJson.number("TableMaxWriteCapacityUnits", response.tableMaxWriteCapacityUnits, out);
         out.endObject();
     }
-
-    /** What DescribeLimits asks for. */
-    public record Request() {}
 
     /** What DescribeLimits answers. */
     public record Response(

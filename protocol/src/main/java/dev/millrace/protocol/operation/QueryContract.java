@@ -7,8 +7,6 @@ import dev.millrace.protocol.constraint.StructureShape;
 import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
-import dev.millrace.protocol.model.AttributeMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,24 +52,12 @@ public final class QueryContract implements OperationContract<QueryContract.Requ
     @Override
     public Request decode(JsonReader in) {
         Structure body = SHAPE.readBody(in);
+        Map<String, Condition> keyConditions = LegacyMembers.conditions(body.find(KEY_CONDITIONS));
         return new Request(
-                body.require(ItemRequestMembers.TABLE_NAME_TO_READ),
-                body.find(PageMembers.INDEX_NAME),
-                body.find(PageMembers.SELECT),
-                body.find(PageMembers.ATTRIBUTES_TO_GET),
-                body.find(LIMIT),
-                body.find(PageMembers.CONSISTENT_READ),
-                LegacyMembers.conditions(body.find(KEY_CONDITIONS)),
-                LegacyMembers.conditions(body.find(QUERY_FILTER)),
-                body.find(ItemRequestMembers.CONDITIONAL_OPERATOR),
+                PageRequest.of(body, LIMIT, QUERY_FILTER),
+                keyConditions,
                 body.find(SCAN_INDEX_FORWARD),
-                body.find(PageMembers.EXCLUSIVE_START_KEY),
-                body.find(ItemRequestMembers.RETURN_CONSUMED_CAPACITY),
-                body.find(PageMembers.PROJECTION_EXPRESSION),
-                body.find(PageMembers.FILTER_EXPRESSION),
-                body.find(KEY_CONDITION_EXPRESSION),
-                body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES),
-                body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_VALUES));
+                body.find(KEY_CONDITION_EXPRESSION));
     }
 
     @Override
@@ -79,36 +65,14 @@ public final class QueryContract implements OperationContract<QueryContract.Requ
         response.write(out);
     }
 
-    /** What Query asks for. */
+    /** What Query asks for; null is absent on the wire. */
     public record Request(
-            String tableName,
-            @Nullable String indexName,
-            @Nullable Select select,
-            @Nullable List<String> attributesToGet,
-            @Nullable Integer limit,
-            @Nullable Boolean consistentRead,
+            PageRequest page,
             @Nullable Map<String, Condition> keyConditions,
-            @Nullable Map<String, Condition> queryFilter,
-            @Nullable ConditionalOperator conditionalOperator,
             @Nullable Boolean scanIndexForward,
-            @Nullable AttributeMap exclusiveStartKey,
-            @Nullable ReturnConsumedCapacity returnConsumedCapacity,
-            @Nullable String projectionExpression,
-            @Nullable String filterExpression,
-            @Nullable String keyConditionExpression,
-            @Nullable Map<String, String> expressionAttributeNames,
-            @Nullable AttributeMap expressionAttributeValues)
-            implements PageRequest {
+            @Nullable String keyConditionExpression) {
         public Request {
-            attributesToGet = Absent.copy(attributesToGet);
             keyConditions = Absent.copy(keyConditions);
-            queryFilter = Absent.copy(queryFilter);
-            expressionAttributeNames = Absent.copy(expressionAttributeNames);
-        }
-
-        @Override
-        public @Nullable Map<String, Condition> legacyFilter() {
-            return queryFilter;
         }
     }
 }

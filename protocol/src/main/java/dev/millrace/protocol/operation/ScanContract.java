@@ -8,8 +8,6 @@ import dev.millrace.protocol.error.Wording;
 import dev.millrace.protocol.json.JsonReader;
 import dev.millrace.protocol.json.JsonWriter;
 import dev.millrace.protocol.limit.ServiceLimits;
-import dev.millrace.protocol.model.AttributeMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,23 +52,7 @@ public final class ScanContract implements OperationContract<ScanContract.Reques
     @Override
     public Request decode(JsonReader in) {
         Structure body = SHAPE.readBody(in);
-        return new Request(
-                body.require(ItemRequestMembers.TABLE_NAME_TO_READ),
-                body.find(PageMembers.INDEX_NAME),
-                body.find(PageMembers.SELECT),
-                body.find(PageMembers.ATTRIBUTES_TO_GET),
-                body.find(LIMIT),
-                body.find(PageMembers.CONSISTENT_READ),
-                LegacyMembers.conditions(body.find(SCAN_FILTER)),
-                body.find(ItemRequestMembers.CONDITIONAL_OPERATOR),
-                body.find(PageMembers.EXCLUSIVE_START_KEY),
-                body.find(TOTAL_SEGMENTS),
-                body.find(SEGMENT),
-                body.find(ItemRequestMembers.RETURN_CONSUMED_CAPACITY),
-                body.find(PageMembers.PROJECTION_EXPRESSION),
-                body.find(PageMembers.FILTER_EXPRESSION),
-                body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_NAMES),
-                body.find(ItemRequestMembers.EXPRESSION_ATTRIBUTE_VALUES));
+        return new Request(PageRequest.of(body, LIMIT, SCAN_FILTER), body.find(TOTAL_SEGMENTS), body.find(SEGMENT));
     }
 
     @Override
@@ -78,34 +60,9 @@ public final class ScanContract implements OperationContract<ScanContract.Reques
         response.write(out);
     }
 
-    /** What Scan asks for. */
+    /** What Scan asks for; null is absent on the wire. */
     public record Request(
-            String tableName,
-            @Nullable String indexName,
-            @Nullable Select select,
-            @Nullable List<String> attributesToGet,
-            @Nullable Integer limit,
-            @Nullable Boolean consistentRead,
-            @Nullable Map<String, Condition> scanFilter,
-            @Nullable ConditionalOperator conditionalOperator,
-            @Nullable AttributeMap exclusiveStartKey,
+            PageRequest page,
             @Nullable Integer totalSegments,
-            @Nullable Integer segment,
-            @Nullable ReturnConsumedCapacity returnConsumedCapacity,
-            @Nullable String projectionExpression,
-            @Nullable String filterExpression,
-            @Nullable Map<String, String> expressionAttributeNames,
-            @Nullable AttributeMap expressionAttributeValues)
-            implements PageRequest {
-        public Request {
-            attributesToGet = Absent.copy(attributesToGet);
-            scanFilter = Absent.copy(scanFilter);
-            expressionAttributeNames = Absent.copy(expressionAttributeNames);
-        }
-
-        @Override
-        public @Nullable Map<String, Condition> legacyFilter() {
-            return scanFilter;
-        }
-    }
+            @Nullable Integer segment) {}
 }

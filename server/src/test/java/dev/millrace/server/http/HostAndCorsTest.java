@@ -6,30 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may ask, and what a browser is told, over raw sockets (source: errors.md section 2). */
-class HostAndCorsTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static RawClient.Response exchange(String request) throws IOException {
-        try (RawClient client = server.connect()) {
-            return client.send(request).read();
-        }
-    }
-
+class HostAndCorsTest extends OneServerTest {
     @Test
     void aForeignHostIsRefused() throws IOException {
         RawClient.Response response = exchange("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");

@@ -14,32 +14,12 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compressed requests and answers, over raw sockets (source: errors.md section 2). */
-class HttpCompressionTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static RawClient.Response exchange(String request) throws IOException {
-        try (RawClient client = server.connect()) {
-            return client.send(request).read();
-        }
-    }
-
+class HttpCompressionTest extends OneServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "two members"})
     void compressedRequestsAreUnpacked(String coding) throws IOException {

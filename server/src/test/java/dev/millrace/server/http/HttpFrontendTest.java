@@ -14,33 +14,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP layer byte by byte, over raw sockets (source: errors.md section 2). */
-class HttpFrontendTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static RawClient.Response exchange(String request) throws IOException {
-        try (RawClient client = server.connect()) {
-            return client.send(request).read();
-        }
-    }
-
+class HttpFrontendTest extends OneServerTest {
     @Test
     void anAnswerCarriesAllHeaders() throws IOException {
         RawClient.Response response = exchange(post("Echo", "{\"Text\":\"hé\"}"));

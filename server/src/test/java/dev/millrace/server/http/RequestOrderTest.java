@@ -5,33 +5,14 @@ import static dev.millrace.server.http.RawClient.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order in which a request's mistakes are reported, over raw sockets (source: errors.md section 2). */
-class RequestOrderTest {
+class RequestOrderTest extends OneServerTest {
     private static final String SERIALIZATION = "{\"__type\":\"com.amazon.coral.service#SerializationException\"}";
     private static final String UNKNOWN = "{\"__type\":\"com.amazon.coral.service#UnknownOperationException\"}";
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static RawClient.Response exchange(String request) throws IOException {
-        try (RawClient client = server.connect()) {
-            return client.send(request).read();
-        }
-    }
 
     @Test
     void badJsonWinsOverAnUnknownTarget() throws IOException {

@@ -11,6 +11,7 @@ import dev.millrace.protocol.expression.eval.KeyRange;
 import dev.millrace.protocol.expression.legacy.LegacyConditions;
 import dev.millrace.protocol.expression.legacy.LegacyProjection;
 import dev.millrace.protocol.operation.KeyConditionChecks;
+import dev.millrace.protocol.operation.PageRequest;
 import dev.millrace.protocol.operation.PageResponse;
 import dev.millrace.protocol.operation.QueryContract.Request;
 import dev.millrace.server.dispatch.CallContext;
@@ -28,43 +29,43 @@ import dev.millrace.storage.table.ItemRange;
 public final class QueryHandler implements OperationHandler<Request, PageResponse> {
     @Override
     public void handle(Request request, CallContext context, Reply<PageResponse> reply) {
+        PageRequest page = request.page();
         ExpressionBinder binder = binder(request);
         if (request.keyConditions() == null && request.keyConditionExpression() == null) {
             throw QueryErrors.keyConditionsMissing();
         }
-        Selection.requireAgreement(request, QueryErrors.QUERY);
-        BoundCondition legacyFilter = PageFilter.legacy(request);
+        Selection.requireAgreement(page, QueryErrors.QUERY);
+        BoundCondition legacyFilter = PageFilter.legacy(page);
         BoundKeyCondition legacyKeys =
                 request.keyConditions() == null ? null : LegacyConditions.keyConditions(request.keyConditions());
-        StartKey.requireValues(request.exclusiveStartKey());
+        StartKey.requireValues(page.exclusiveStartKey());
         BoundProjection legacyProjection =
-                request.attributesToGet() == null ? null : LegacyProjection.of(request.attributesToGet());
+                page.attributesToGet() == null ? null : LegacyProjection.of(page.attributesToGet());
         BoundKeyCondition keys = request.keyConditionExpression() == null
                 ? legacyKeys
                 : binder.keyCondition(request.keyConditionExpression());
-        BoundCondition filter = PageFilter.bind(request, legacyFilter, binder);
-        BoundProjection projection = request.projectionExpression() == null
-                ? legacyProjection
-                : binder.projection(request.projectionExpression());
+        BoundCondition filter = PageFilter.bind(page, legacyFilter, binder);
+        BoundProjection projection =
+                page.projectionExpression() == null ? legacyProjection : binder.projection(page.projectionExpression());
         binder.requireAllUsed();
         if (keys == null) {
             throw new IllegalStateException("key conditions were required before");
         }
 
-        PageSource source = PageSource.find(request, context);
+        PageSource source = PageSource.find(page, context);
         KeyRange conditions = keys.fit(source.keySchema());
         KeyConditionChecks.requireFit(conditions, source.keySchema(), source.indexName());
-        if (request.exclusiveStartKey() != null) {
-            StartKey.requireSchema(request.exclusiveStartKey().values(), source, QueryErrors.QUERY);
-            StartKey.requireWithin(request.exclusiveStartKey(), conditions, source);
+        if (page.exclusiveStartKey() != null) {
+            StartKey.requireSchema(page.exclusiveStartKey().values(), source, QueryErrors.QUERY);
+            StartKey.requireWithin(page.exclusiveStartKey(), conditions, source);
         }
         if (filter != null) {
             filter.requireNoKeys(source.keySchema(), source.index() != null);
             PageFilter.requireReadable(filter, source);
         }
-        Selection selection = Selection.of(request.select(), projection, source);
+        Selection selection = Selection.of(page.select(), projection, source);
         reply.answer(PageReader.read(
-                request,
+                page,
                 context,
                 source,
                 ItemRange.query(source.table(), source.index(), conditions),
@@ -76,21 +77,22 @@ public final class QueryHandler implements OperationHandler<Request, PageRespons
 
     /** KeyConditions go with a FilterExpression or ProjectionExpression, only not with a KeyConditionExpression. */
     private static ExpressionBinder binder(Request request) {
+        PageRequest page = request.page();
         ParameterStyles.of()
-                .expression("ProjectionExpression", request.projectionExpression())
-                .expression("FilterExpression", request.filterExpression())
+                .expression("ProjectionExpression", page.projectionExpression())
+                .expression("FilterExpression", page.filterExpression())
                 .expression("KeyConditionExpression", request.keyConditionExpression())
-                .legacy("AttributesToGet", request.attributesToGet())
-                .legacy("QueryFilter", request.queryFilter())
-                .legacy("ConditionalOperator", request.conditionalOperator())
+                .legacy("AttributesToGet", page.attributesToGet())
+                .legacy("QueryFilter", page.legacyFilter())
+                .legacy("ConditionalOperator", page.conditionalOperator())
                 .legacy("KeyConditions", request.keyConditionExpression() == null ? null : request.keyConditions())
                 .check();
         return ExpressionBinder.of(
-                request.expressionAttributeNames(),
-                request.expressionAttributeValues(),
+                page.expressionAttributeNames(),
+                page.expressionAttributeValues(),
                 new ExpressionTexts()
-                        .with(ExpressionKind.PROJECTION, request.projectionExpression())
-                        .with(ExpressionKind.FILTER, request.filterExpression())
+                        .with(ExpressionKind.PROJECTION, page.projectionExpression())
+                        .with(ExpressionKind.FILTER, page.filterExpression())
                         .with(ExpressionKind.KEY_CONDITION, request.keyConditionExpression()));
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.protocol.expression.ast.ExpressionKind;
 import dev.millrace.protocol.expression.eval.BoundCondition;
 import dev.millrace.protocol.expression.eval.BoundProjection;
 import dev.millrace.protocol.expression.legacy.LegacyProjection;
+import dev.millrace.protocol.operation.PageRequest;
 import dev.millrace.protocol.operation.PageResponse;
 import dev.millrace.protocol.operation.ScanContract.Request;
 import dev.millrace.server.dispatch.CallContext;
@@ -19,46 +20,47 @@ import dev.millrace.storage.table.ItemRange;
 public final class ScanHandler implements OperationHandler<Request, PageResponse> {
     @Override
     public void handle(Request request, CallContext context, Reply<PageResponse> reply) {
+        PageRequest page = request.page();
         ExpressionBinder binder = binder(request);
         requireSegment(request);
-        Selection.requireAgreement(request, QueryErrors.SCAN);
-        BoundCondition legacyFilter = PageFilter.legacy(request);
-        StartKey.requireValues(request.exclusiveStartKey());
+        Selection.requireAgreement(page, QueryErrors.SCAN);
+        BoundCondition legacyFilter = PageFilter.legacy(page);
+        StartKey.requireValues(page.exclusiveStartKey());
         BoundProjection legacyProjection =
-                request.attributesToGet() == null ? null : LegacyProjection.of(request.attributesToGet());
-        BoundCondition filter = PageFilter.bind(request, legacyFilter, binder);
-        BoundProjection projection = request.projectionExpression() == null
-                ? legacyProjection
-                : binder.projection(request.projectionExpression());
+                page.attributesToGet() == null ? null : LegacyProjection.of(page.attributesToGet());
+        BoundCondition filter = PageFilter.bind(page, legacyFilter, binder);
+        BoundProjection projection =
+                page.projectionExpression() == null ? legacyProjection : binder.projection(page.projectionExpression());
         binder.requireAllUsed();
 
-        PageSource source = PageSource.find(request, context);
+        PageSource source = PageSource.find(page, context);
         ItemRange range = range(request, source);
-        if (request.exclusiveStartKey() != null) {
-            StartKey.requireSchema(request.exclusiveStartKey().values(), source, QueryErrors.SCAN);
+        if (page.exclusiveStartKey() != null) {
+            StartKey.requireSchema(page.exclusiveStartKey().values(), source, QueryErrors.SCAN);
             requireInSegment(request, range);
         }
         if (filter != null) {
             PageFilter.requireReadable(filter, source);
         }
-        Selection selection = Selection.of(request.select(), projection, source);
-        reply.answer(PageReader.read(request, context, source, range, true, selection, filter, true));
+        Selection selection = Selection.of(page.select(), projection, source);
+        reply.answer(PageReader.read(page, context, source, range, true, selection, filter, true));
     }
 
     private static ExpressionBinder binder(Request request) {
+        PageRequest page = request.page();
         ParameterStyles.of()
-                .expression("ProjectionExpression", request.projectionExpression())
-                .expression("FilterExpression", request.filterExpression())
-                .legacy("AttributesToGet", request.attributesToGet())
-                .legacy("ScanFilter", request.scanFilter())
-                .legacy("ConditionalOperator", request.conditionalOperator())
+                .expression("ProjectionExpression", page.projectionExpression())
+                .expression("FilterExpression", page.filterExpression())
+                .legacy("AttributesToGet", page.attributesToGet())
+                .legacy("ScanFilter", page.legacyFilter())
+                .legacy("ConditionalOperator", page.conditionalOperator())
                 .check();
         return ExpressionBinder.of(
-                request.expressionAttributeNames(),
-                request.expressionAttributeValues(),
+                page.expressionAttributeNames(),
+                page.expressionAttributeValues(),
                 new ExpressionTexts()
-                        .with(ExpressionKind.PROJECTION, request.projectionExpression())
-                        .with(ExpressionKind.FILTER, request.filterExpression()));
+                        .with(ExpressionKind.PROJECTION, page.projectionExpression())
+                        .with(ExpressionKind.FILTER, page.filterExpression()));
     }
 
     private static void requireSegment(Request request) {
@@ -85,10 +87,11 @@ public final class ScanHandler implements OperationHandler<Request, PageResponse
     }
 
     private static void requireInSegment(Request request, ItemRange range) {
-        if (request.exclusiveStartKey() != null
+        PageRequest page = request.page();
+        if (page.exclusiveStartKey() != null
                 && request.segment() != null
                 && request.totalSegments() != null
-                && !range.containsKey(request.exclusiveStartKey().values())) {
+                && !range.containsKey(page.exclusiveStartKey().values())) {
             throw QueryErrors.startKeyOutsideSegment(request.segment(), request.totalSegments());
         }
     }

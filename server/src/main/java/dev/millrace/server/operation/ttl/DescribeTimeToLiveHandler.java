@@ -1,8 +1,8 @@
 package dev.millrace.server.operation.ttl;
 
 import dev.millrace.protocol.error.TableErrors;
-import dev.millrace.protocol.operation.DescribeTimeToLiveContract.Request;
 import dev.millrace.protocol.operation.DescribeTimeToLiveContract.Response;
+import dev.millrace.protocol.operation.TableNameRequest;
 import dev.millrace.protocol.operation.TableReference;
 import dev.millrace.protocol.operation.TimeToLiveStatus;
 import dev.millrace.server.dispatch.CallContext;
@@ -14,9 +14,9 @@ import dev.millrace.storage.table.TimeToLiveChange;
 import java.time.Instant;
 
 /** Tells whether items expire; ENABLING and DISABLING are shown only where changes take their time. */
-public final class DescribeTimeToLiveHandler implements OperationHandler<Request, Response> {
+public final class DescribeTimeToLiveHandler implements OperationHandler<TableNameRequest, Response> {
     @Override
-    public void handle(Request request, CallContext context, Reply<Response> reply) {
+    public void handle(TableNameRequest request, CallContext context, Reply<Response> reply) {
         String name = TableReference.name(request.tableName());
         TableDefinition table = context.namespace().tables().find(name).orElseThrow(() -> TableErrors.notFound(name));
         reply.answer(response(table, context.now()));

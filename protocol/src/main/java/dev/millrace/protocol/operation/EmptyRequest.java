@@ -1,0 +1,4 @@
+package dev.millrace.protocol.operation;
+
+/** A request without members. */
+public record EmptyRequest() {}
