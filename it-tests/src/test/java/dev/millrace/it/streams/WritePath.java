@@ -103,11 +103,16 @@ enum WritePath {
         if (effect == Effect.EXPIRES) {
             server.advance(EXPIRY);
         } else {
-            server.succeed(operation, fill(table, key, attributes));
+            server.succeed(operation, request(table, key, attributes));
         }
     }
 
-    private String fill(String table, String key, Map<String, String> attributes) {
+    String operation() {
+        return operation;
+    }
+
+    /** The request, in single quotes, of a path that is not the service's own. */
+    String request(String table, String key, Map<String, String> attributes) {
         StringBuilder members = new StringBuilder();
         StringBuilder legacy = new StringBuilder();
         StringBuilder sets = new StringBuilder();
