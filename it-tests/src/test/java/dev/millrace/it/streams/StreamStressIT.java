@@ -51,7 +51,7 @@ class StreamStressIT {
             }
             long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             while (System.nanoTime() - endNanos < 0) {
-                server.awaitMoreThan(server.acknowledgedCount() + 100 + random.nextInt(800));
+                server.awaitMoreThan(server.acknowledgedCount() + 50 + random.nextInt(300));
                 failEarly(writing, live);
                 shift(server);
             }
