@@ -98,7 +98,7 @@ final class ShardRotation {
         boolean overdue = false;
         for (Shard shard : stream.topology().shards()) {
             if (shard.isOpen()) {
-                Instant due = due(shard, destination);
+                Instant due = due(shard, now, destination);
                 overdue |= !due.isAfter(now);
                 if (due.isAfter(now) && due.isBefore(next)) {
                     next = due;
@@ -106,13 +106,17 @@ final class ShardRotation {
             }
         }
         if (overdue) {
-            resharder.rotate(streamId, shard -> !due(shard, destination).isAfter(now), now);
+            resharder.rotate(streamId, shard -> !due(shard, now, destination).isAfter(now), now);
         }
         return next;
     }
 
     /** The end of the shard's first period whose child is still there at {@code destination}, or of the last before it. */
-    private Instant due(Shard shard, Instant destination) {
+    private Instant due(Shard shard, Instant now, Instant destination) {
+        if (shard.opened().isAfter(now.plus(period))) {
+            // The clock was set back far behind the shard, or a restart ended its moves. The shard would stay for as long.
+            return now;
+        }
         Instant first = shard.opened().plus(period);
         Duration skipped = Duration.between(shard.opened(), destination.minus(madeUp));
         if (skipped.compareTo(period) < 0) {

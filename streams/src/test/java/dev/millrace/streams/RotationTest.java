@@ -289,6 +289,35 @@ class RotationTest {
         }
     }
 
+    @Test
+    void aStreamOfATimeToComeIsWhatItIsAfterTheClockWasSetBack() {
+        for (Duration transition : List.of(Duration.ZERO, Duration.ofSeconds(3))) {
+            try (StreamsFixture here =
+                    new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT.withTransition(transition))) {
+                String stream = arn(here.createTable("future", StreamViewType.KEYS_ONLY));
+                here.clock.set(StreamsFixture.START.minus(Duration.ofDays(10)));
+                assertThat(status(here, stream)).isEqualTo(StreamStatus.ENABLED);
+                assertThat(here.shards(stream)).hasSize(1);
+                here.clock.set(StreamsFixture.START.plus(Duration.ofDays(1)));
+                here.disable("future");
+                here.clock.set(StreamsFixture.START);
+                assertThat(status(here, stream)).isEqualTo(StreamStatus.DISABLED);
+            }
+        }
+    }
+
+    @Test
+    void aShardOfATimeToComeIsReplacedAndRotationGoesOn() {
+        it.put(table, item("a"));
+        it.clock.set(StreamsFixture.START.minus(Duration.ofDays(10)));
+        it.clock.advance(PERIOD);
+        assertThat(it.shards(arn)).hasSize(8);
+        it.clock.advance(PERIOD.multipliedBy(2));
+        assertThat(it.shards(arn)).hasSize(16);
+        assertLineage(it.shards(arn));
+        assertThat(it.readAll(arn)).hasSize(1);
+    }
+
     private static StreamStatus status(StreamsFixture here, String stream) {
         return here.streams.describe(stream, null, 100, here.clock.instant()).streamStatus();
     }

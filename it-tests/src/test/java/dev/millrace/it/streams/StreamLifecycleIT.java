@@ -137,6 +137,25 @@ class StreamLifecycleIT {
         }
     }
 
+    /** The clock set back by years, as a restart does that ends its moves: what there is stays what it is. */
+    @Test
+    void aStreamOfATimeToComeIsReadAndRotatedAfterTheClockWasSetBack() {
+        StreamHandle stream = server.createTable(TABLE, "NEW_IMAGE");
+        server.put(TABLE, "k", 1);
+        server.setClock("2027-01-01T00:00:00Z");
+        server.put(TABLE, "k", 2);
+
+        assertThat(stream.status()).isEqualTo("ENABLED");
+        assertThat(StreamHandle.values(stream.all())).containsExactly("1", "2");
+        server.advance("PT9H");
+        server.put(TABLE, "k", 3);
+        assertThat(stream.shards()).hasSizeGreaterThan(2);
+        ShardGraph.check(stream.shards(), true);
+        assertThat(StreamHandle.values(stream.all())).containsExactly("1", "2", "3");
+        server.disable(TABLE);
+        assertThat(stream.status()).isEqualTo("DISABLED");
+    }
+
     private List<String> listed(String members) {
         List<String> arns = new ArrayList<>();
         server.succeed("ListStreams", "{" + members + "}")
