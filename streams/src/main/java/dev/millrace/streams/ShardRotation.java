@@ -79,7 +79,7 @@ final class ShardRotation {
 
     /** Rotates what is due at {@code now} and returns when the next is. */
     private Instant rotate(Instant now, Instant destination) {
-        Instant next = now.plus(period);
+        Instant next = last(now, destination);
         for (long streamId : store.read(topologies::ids)) {
             Instant due = rotate(streamId, now, destination);
             if (due.isBefore(next)) {
@@ -90,7 +90,7 @@ final class ShardRotation {
     }
 
     private Instant rotate(long streamId, Instant now, Instant destination) {
-        Instant next = now.plus(period);
+        Instant next = last(now, destination);
         TopologyStore.Remembered stream = store.read(view -> topologies.current(view, streamId));
         if (stream == null || !stream.topology().isEnabled()) {
             return next;
@@ -109,6 +109,15 @@ final class ShardRotation {
             resharder.rotate(streamId, shard -> !due(shard, now, destination).isAfter(now), now);
         }
         return next;
+    }
+
+    /**
+     * When the next run is at the latest: a period later, since what is opened from now on is not due before. Where the
+     * clock moves farther than that, there: years of idle periods, over many streams, would take minutes.
+     */
+    private Instant last(Instant now, Instant destination) {
+        Instant regular = now.plus(period);
+        return destination.isAfter(regular) ? destination : regular;
     }
 
     /** The end of the shard's first period whose child is still there at {@code destination}, or of the last before it. */
