@@ -92,7 +92,7 @@ public final class RetentionSweeper {
      * @return when the next thing expires
      */
     public Instant sweep(Instant now) {
-        Instant next = now.plus(retention);
+        Instant next = last(now);
         for (long streamId : store.read(topologies::ids)) {
             Instant due = sweep(streamId, now);
             if (due.isBefore(next)) {
@@ -108,12 +108,12 @@ public final class RetentionSweeper {
         while (true) {
             Findings findings = store.read(view -> inspect(view, streamId, expiry));
             if (findings == null) {
-                return now.plus(retention);
+                return last(now);
             }
             topology = findings.topology();
             if (topology.isExpired(now, retention)) {
                 remove(topology);
-                return now.plus(retention);
+                return last(now);
             }
             if (findings.expired().isEmpty()) {
                 break;
@@ -204,7 +204,7 @@ public final class RetentionSweeper {
     }
 
     private Instant nextDue(ReadView view, long streamId, Instant now) {
-        Instant due = now.plus(retention);
+        Instant due = last(now);
         TopologyStore.Remembered current = topologies.current(view, streamId);
         if (current == null) {
             return due;
@@ -214,6 +214,16 @@ public final class RetentionSweeper {
             due = earlier(earlier(due, shard.closed()), shard.log().oldest(view));
         }
         return due;
+    }
+
+    /**
+     * When the next run is at the latest: one retention later, since what is written from now on does not expire before.
+     * Where the clock moves farther than that, there; readers leave out what expires on the way.
+     */
+    private Instant last(Instant now) {
+        Instant regular = now.plus(retention);
+        Instant destination = clock.destination();
+        return destination.isAfter(regular) ? destination : regular;
     }
 
     private Instant earlier(Instant due, @Nullable Instant begin) {

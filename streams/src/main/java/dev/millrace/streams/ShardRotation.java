@@ -79,7 +79,7 @@ final class ShardRotation {
 
     /** Rotates what is due at {@code now} and returns when the next is. */
     private Instant rotate(Instant now, Instant destination) {
-        Instant next = now.plus(period);
+        Instant next = last(now, destination);
         for (long streamId : store.read(topologies::ids)) {
             Instant due = rotate(streamId, now, destination);
             if (due.isBefore(next)) {
@@ -90,7 +90,7 @@ final class ShardRotation {
     }
 
     private Instant rotate(long streamId, Instant now, Instant destination) {
-        Instant next = now.plus(period);
+        Instant next = last(now, destination);
         TopologyStore.Remembered stream = store.read(view -> topologies.current(view, streamId));
         if (stream == null || !stream.topology().isEnabled()) {
             return next;
@@ -98,7 +98,7 @@ final class ShardRotation {
         boolean overdue = false;
         for (Shard shard : stream.topology().shards()) {
             if (shard.isOpen()) {
-                Instant due = due(shard, destination);
+                Instant due = due(shard, now, destination);
                 overdue |= !due.isAfter(now);
                 if (due.isAfter(now) && due.isBefore(next)) {
                     next = due;
@@ -106,13 +106,26 @@ final class ShardRotation {
             }
         }
         if (overdue) {
-            resharder.rotate(streamId, shard -> !due(shard, destination).isAfter(now), now);
+            resharder.rotate(streamId, shard -> !due(shard, now, destination).isAfter(now), now);
         }
         return next;
     }
 
+    /**
+     * When the next run is at the latest: a period later, since what is opened from now on is not due before. Where the
+     * clock moves farther than that, there: years of idle periods, over many streams, would take minutes.
+     */
+    private Instant last(Instant now, Instant destination) {
+        Instant regular = now.plus(period);
+        return destination.isAfter(regular) ? destination : regular;
+    }
+
     /** The end of the shard's first period whose child is still there at {@code destination}, or of the last before it. */
-    private Instant due(Shard shard, Instant destination) {
+    private Instant due(Shard shard, Instant now, Instant destination) {
+        if (shard.opened().isAfter(now.plus(period))) {
+            // The clock was set back far behind the shard, or a restart ended its moves. The shard would stay for as long.
+            return now;
+        }
         Instant first = shard.opened().plus(period);
         Duration skipped = Duration.between(shard.opened(), destination.minus(madeUp));
         if (skipped.compareTo(period) < 0) {

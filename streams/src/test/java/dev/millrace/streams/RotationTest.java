@@ -12,6 +12,9 @@ import dev.millrace.protocol.operation.ShardIteratorType;
 import dev.millrace.protocol.operation.StreamStatus;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.clock.MovableClock;
+import dev.millrace.storage.kv.fault.Fault;
+import dev.millrace.storage.kv.fault.FaultInjectingStore;
+import dev.millrace.storage.kv.fault.FaultPlan;
 import dev.millrace.storage.kv.memory.MemoryStore;
 import dev.millrace.storage.table.TableDefinition;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +100,30 @@ class RotationTest {
                 .as("the number of commits made")
                 .isLessThan("1" + "0".repeat(16) + "100" + "00000");
         assertLineage(shards);
+    }
+
+    /** Else years take minutes as soon as there are some hundred streams. */
+    @Test
+    void aJumpOfYearsDoesNotLookAtEveryPeriod() {
+        AtomicLong readCount = new AtomicLong();
+        FaultInjectingStore counting = new FaultInjectingStore(new MemoryStore(), new FaultPlan() {
+            @Override
+            public Fault nextTransaction() {
+                return Fault.NONE;
+            }
+
+            @Override
+            public boolean nextReadFails() {
+                readCount.incrementAndGet();
+                return false;
+            }
+        });
+        try (StreamsFixture here = new StreamsFixture(counting, StreamSettings.DEFAULT)) {
+            String stream = arn(here.createTable("idle", StreamViewType.KEYS_ONLY));
+            here.clock.advance(Duration.ofDays(3650));
+            assertThat(here.shards(stream)).hasSize(7);
+        }
+        assertThat(readCount).hasValueLessThan(500);
     }
 
     @Test
@@ -287,6 +315,35 @@ class RotationTest {
             here.clock.advance(Duration.ofSeconds(3));
             assertThat(status(here, stream)).isEqualTo(StreamStatus.DISABLED);
         }
+    }
+
+    @Test
+    void aStreamOfATimeToComeIsWhatItIsAfterTheClockWasSetBack() {
+        for (Duration transition : List.of(Duration.ZERO, Duration.ofSeconds(3))) {
+            try (StreamsFixture here =
+                    new StreamsFixture(new MemoryStore(), StreamSettings.DEFAULT.withTransition(transition))) {
+                String stream = arn(here.createTable("future", StreamViewType.KEYS_ONLY));
+                here.clock.set(StreamsFixture.START.minus(Duration.ofDays(10)));
+                assertThat(status(here, stream)).isEqualTo(StreamStatus.ENABLED);
+                assertThat(here.shards(stream)).hasSize(1);
+                here.clock.set(StreamsFixture.START.plus(Duration.ofDays(1)));
+                here.disable("future");
+                here.clock.set(StreamsFixture.START);
+                assertThat(status(here, stream)).isEqualTo(StreamStatus.DISABLED);
+            }
+        }
+    }
+
+    @Test
+    void aShardOfATimeToComeIsReplacedAndRotationGoesOn() {
+        it.put(table, item("a"));
+        it.clock.set(StreamsFixture.START.minus(Duration.ofDays(10)));
+        it.clock.advance(PERIOD);
+        assertThat(it.shards(arn)).hasSize(8);
+        it.clock.advance(PERIOD.multipliedBy(2));
+        assertThat(it.shards(arn)).hasSize(16);
+        assertLineage(it.shards(arn));
+        assertThat(it.readAll(arn)).hasSize(1);
     }
 
     private static StreamStatus status(StreamsFixture here, String stream) {

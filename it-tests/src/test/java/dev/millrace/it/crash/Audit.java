@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.it.story.StoryClient;
 import dev.millrace.it.story.StreamReader;
 import dev.millrace.it.story.Values;
+import dev.millrace.it.streams.ShardGraph;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,31 +19,66 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 
 /** Compares what the stream and the table say with what the writers know. */
 final class Audit {
     private final StoryClient client;
     private final String table;
-    private final List<Record> records;
+    private final List<Shard> shards;
+    private final List<Record> records = new ArrayList<>();
+    private final List<List<Record>> byShard = new ArrayList<>();
 
-    /** Reads the whole stream. */
+    /** Reads the whole stream, parents before their children. */
     Audit(StoryClient client, String table, String streamArn) {
         this.client = client;
         this.table = table;
-        this.records = new StreamReader(client, streamArn).all();
+        StreamReader reader = new StreamReader(client, streamArn);
+        this.shards = reader.shards();
+        for (Shard shard : shards) {
+            List<Record> read = reader.from(reader.iterator(shard.shardId(), ShardIteratorType.TRIM_HORIZON, null));
+            byShard.add(read);
+            records.addAll(read);
+        }
     }
 
-    /** Sequence numbers rise strictly and no event is told twice. */
+    int shardCount() {
+        return shards.size();
+    }
+
+    /** No shard was closed without its children, nor opened beside its open parent. */
+    void lineageIsWhole() {
+        ShardGraph.checkNodes(shards.stream().map(Audit::node).toList(), true);
+    }
+
+    private static ShardGraph.Node node(Shard shard) {
+        String parent = shard.parentShardId();
+        String end = shard.sequenceNumberRange().endingSequenceNumber();
+        return new ShardGraph.Node(
+                shard.shardId(),
+                parent == null ? "" : parent,
+                shard.sequenceNumberRange().startingSequenceNumber(),
+                end == null ? "" : end);
+    }
+
+    /** Sequence numbers rise strictly within the bounds of each shard, and no event is told twice. */
     void recordsAreDistinctAndInOrder() {
         Set<String> eventIds = new HashSet<>();
-        BigInteger last = BigInteger.ZERO;
-        for (Record record : records) {
-            BigInteger number = new BigInteger(record.dynamodb().sequenceNumber());
-            assertThat(number).as("number after %s", last).isGreaterThan(last);
-            assertThat(eventIds.add(record.eventID()))
-                    .as("new event id %s", record.eventID())
-                    .isTrue();
-            last = number;
+        for (int index = 0; index < byShard.size(); index++) {
+            ShardGraph.Node shard = node(shards.get(index));
+            BigInteger last = new BigInteger(shard.start());
+            for (Record record : byShard.get(index)) {
+                BigInteger number = new BigInteger(record.dynamodb().sequenceNumber());
+                assertThat(number).as("number after %s", last).isGreaterThan(last);
+                assertThat(eventIds.add(record.eventID()))
+                        .as("new event id %s", record.eventID())
+                        .isTrue();
+                last = number;
+            }
+            if (!shard.end().isEmpty()) {
+                assertThat(last).as("last of %s", shard).isLessThan(new BigInteger(shard.end()));
+            }
         }
     }
 

@@ -54,9 +54,7 @@ public final class ShardIteratorCodec {
                 .put(payload)
                 .put(mac(iterator.streamArn(), payload))
                 .array();
-        return iterator.streamArn()
-                + SEPARATOR
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return iterator.streamArn() + SEPARATOR + text(token);
     }
 
     /** Reads a token; empty if it is not one of ours. */
@@ -86,9 +84,15 @@ public final class ShardIteratorCodec {
         return Optional.of(new ShardIterator(arn, streamId, shardId, numbered ? number : null, issued));
     }
 
+    private static String text(byte[] token) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
     private static byte @Nullable [] base64(String text) {
         try {
-            return Base64.getUrlDecoder().decode(text);
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            // The decoder also takes padding and stray last bits: other spellings of a token, which we never gave out.
+            return text(bytes).equals(text) ? bytes : null;
         } catch (IllegalArgumentException e) {
             // Anything at all may stand there; what is not base64 is not ours.
             return null;

@@ -77,10 +77,12 @@ public record StreamTopology(
 
     /** What the stream is said to be: being turned on and off may take a while, though it is in force at once. */
     public StreamStatus status(Instant now, Duration transition) {
-        if (disabled != null) {
-            return now.isBefore(disabled.plus(transition)) ? StreamStatus.DISABLING : status;
+        Instant changed = disabled == null ? created : disabled;
+        // Before the change the clock stands only if it was set back since: then nothing is under way.
+        if (now.isBefore(changed) || !now.isBefore(changed.plus(transition))) {
+            return status;
         }
-        return now.isBefore(created.plus(transition)) ? StreamStatus.ENABLING : status;
+        return disabled == null ? StreamStatus.ENABLING : StreamStatus.DISABLING;
     }
 
     /** Whether the stream was turned off so long ago that nothing of it is left. */

@@ -48,7 +48,7 @@ class ShardIteratorCodecTest {
         String token = codec.encode(ITERATOR);
         Random random = new Random(3);
         for (int round = 0; round < 2000; round++) {
-            int at = random.nextInt(token.length() - 1);
+            int at = random.nextInt(token.length());
             char changed = (char) (32 + random.nextInt(95));
             if (token.charAt(at) == changed) {
                 continue;
@@ -56,8 +56,21 @@ class ShardIteratorCodecTest {
             String forged = token.substring(0, at) + changed + token.substring(at + 1);
             assertThat(codec.decode(forged)).as(forged).isEmpty();
         }
-        for (int length = 0; length < token.length() - 1; length++) {
+        for (int length = 0; length < token.length(); length++) {
             assertThat(codec.decode(token.substring(0, length))).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherSpellingOfATokenIsNotRead() {
+        String token = codec.encode(ITERATOR);
+        char last = token.charAt(token.length() - 1);
+
+        assertThat(codec.decode(token + "=")).isEmpty();
+        // The last character of these 83 bytes has two bits that mean nothing.
+        for (int bits = 1; bits < 4; bits++) {
+            assertThat(codec.decode(token.substring(0, token.length() - 1) + (char) (last + bits)))
+                    .isEmpty();
         }
     }
 }
