@@ -52,7 +52,8 @@ class RecordedAnswersIT {
         Map<String, Long> waiting = new RecordedSteps(built())
                 .waiting().stream()
                         .collect(Collectors.groupingBy(RecordedStep::operation, TreeMap::new, Collectors.counting()));
-        System.out.println("Recorded answers not replayed, by operation: " + waiting);
+        System.out.println("Recorded answers not replayed, by operation: " + waiting
+                + "; of operations that are built: " + RecordedSteps.excused());
         if (server != null) {
             server.close();
         }

@@ -9,12 +9,25 @@ final class FollowedShard {
     private boolean fromLatest;
     private @Nullable String iterator;
     private @Nullable String lastNumber;
+    private @Nullable LatestPlace latestPlace;
     private boolean done;
 
-    FollowedShard(String id, @Nullable String parentId, boolean fromLatest) {
+    private FollowedShard(String id, @Nullable String parentId) {
         this.id = id;
         this.parentId = parentId;
-        this.fromLatest = fromLatest;
+    }
+
+    /** A shard to be read from its oldest record on. */
+    static FollowedShard fromHorizon(String id, @Nullable String parentId) {
+        return new FollowedShard(id, parentId);
+    }
+
+    /** A shard of which only what comes is to be read. */
+    static FollowedShard fromLatest(String id, @Nullable String parentId, LatestPlace place) {
+        FollowedShard shard = new FollowedShard(id, parentId);
+        shard.fromLatest = true;
+        shard.latestPlace = place;
+        return shard;
     }
 
     String id() {
@@ -36,7 +49,13 @@ final class FollowedShard {
         return fromLatest;
     }
 
-    /** The number of the last record read, or null. */
+    /** What looks for the place where LATEST is, or null if that is known or does not matter. */
+    @Nullable
+    LatestPlace latestPlace() {
+        return latestPlace;
+    }
+
+    /** The number of the last record read, or of the last one before LATEST, or null. */
     @Nullable
     String lastNumber() {
         return lastNumber;
@@ -48,12 +67,24 @@ final class FollowedShard {
 
     void recordRead(@Nullable String number) {
         lastNumber = number;
+        latestPlace = null;
+    }
+
+    /** A page from the iterator had no records. */
+    void nothingRead() {
+        if (latestPlace != null && latestPlace.hasReachedEnd()) {
+            lastNumber = latestPlace.lastNumber();
+            fromLatest = false;
+            latestPlace = null;
+        }
     }
 
     /** Goes on at an iterator; null is the end of a closed shard. */
     void next(@Nullable String following) {
         iterator = following;
-        done = following == null;
+        if (following == null) {
+            gone();
+        }
     }
 
     void positioned(String at) {
@@ -70,10 +101,12 @@ final class FollowedShard {
         iterator = null;
         lastNumber = null;
         fromLatest = false;
+        latestPlace = null;
     }
 
     void gone() {
         iterator = null;
+        latestPlace = null;
         done = true;
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class StreamFollower {
     private static final long POLL_PAUSE_MILLIS = 250;
     private static final long RETRY_PAUSE_MILLIS = 1000;
+    /** Pages read in one go to find the place of LATEST, before what is new has its turn again. */
+    private static final int PLACE_PAGE_COUNT_MAX = 20;
+
     private static final Set<String> PASSING_ERRORS = Set.of(
             "ThrottlingException",
             "LimitExceededException",
@@ -142,6 +145,7 @@ final class StreamFollower {
                     }
                 }
                 listing |= allDone();
+                findPlaces();
                 pauseMillis = recordCount > 0 ? 0 : POLL_PAUSE_MILLIS;
                 reachable();
             } catch (IOException lost) {
@@ -178,7 +182,7 @@ final class StreamFollower {
                     JsonTree.object(client.streams("DescribeStream", request), "StreamDescription");
             status = String.valueOf(JsonTree.text(description, "StreamStatus"));
             for (Map<String, @Nullable Object> shard : JsonTree.objects(description, "Shards")) {
-                listed.add(take(shard, fromLatest));
+                listed.add(take(arn, shard, fromLatest));
             }
             last = JsonTree.text(description, "LastEvaluatedShardId");
         } while (last != null);
@@ -188,16 +192,35 @@ final class StreamFollower {
             for (FollowedShard shard : shards.values()) {
                 position(arn, shard);
             }
+            findPlaces();
+            for (FollowedShard shard : shards.values()) {
+                if (!shard.isDone()) {
+                    read(arn, shard);
+                }
+            }
         }
         return !status.startsWith("DISABL");
     }
 
-    private String take(Map<String, @Nullable Object> described, boolean fromLatest) {
+    /** Goes on looking for the places of LATEST iterators that have found nothing yet. */
+    private void findPlaces() throws IOException, ServiceError {
+        for (FollowedShard shard : shards.values()) {
+            LatestPlace place = shard.latestPlace();
+            if (place != null && !place.hasReachedEnd()) {
+                place.readOn(client, PLACE_PAGE_COUNT_MAX);
+            }
+        }
+    }
+
+    private String take(String arn, Map<String, @Nullable Object> described, boolean fromLatest) {
         String id = String.valueOf(JsonTree.text(described, "ShardId"));
         if (!shards.containsKey(id)) {
             boolean closed =
                     JsonTree.text(JsonTree.object(described, "SequenceNumberRange"), "EndingSequenceNumber") != null;
-            FollowedShard shard = new FollowedShard(id, JsonTree.text(described, "ParentShardId"), fromLatest);
+            String parentId = JsonTree.text(described, "ParentShardId");
+            FollowedShard shard = fromLatest
+                    ? FollowedShard.fromLatest(id, parentId, new LatestPlace(arn, id))
+                    : FollowedShard.fromHorizon(id, parentId);
             if (closed && fromLatest) {
                 shard.gone();
             }
@@ -215,6 +238,9 @@ final class StreamFollower {
             for (Map<String, @Nullable Object> record : records) {
                 printer.print(record);
                 shard.recordRead(JsonTree.text(JsonTree.object(record, "dynamodb"), "SequenceNumber"));
+            }
+            if (records.isEmpty()) {
+                shard.nothingRead();
             }
             shard.next(JsonTree.text(page, "NextShardIterator"));
             return records.size();
@@ -234,6 +260,7 @@ final class StreamFollower {
 
     private void expired(FollowedShard shard) {
         if (shard.fromLatest() && shard.lastNumber() == null) {
+            // Only while a long stream is still being read for the place of LATEST.
             notes.accept("An iterator expired before its first record; what was written meanwhile is left out.");
         }
         shard.expired();

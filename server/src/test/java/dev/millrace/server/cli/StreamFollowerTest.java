@@ -171,6 +171,45 @@ class StreamFollowerTest {
     }
 
     @Test
+    void aLatestIteratorThatExpiresBeforeItsFirstRecordKeepsItsPlace() throws Exception {
+        createTable(true);
+        put("before", 1);
+        admin("streams/split", "{\"table\":\"Music\"}");
+        put("before", 2);
+        put("earlier", 3);
+        follow(true);
+        for (int value = 4; value < 8; value++) {
+            admin("clock", "{\"advance\":\"PT16M\"}");
+            put("before", value);
+            put("k" + value, value);
+            String number = "{\"N\":\"" + value + "\"}";
+            String key = "\"k" + value + "\"";
+            // The two items may be in different shards.
+            assertThat(List.of(next(printed), next(printed)))
+                    .allMatch(line -> line.contains(number))
+                    .anyMatch(line -> line.contains("\"before\""))
+                    .anyMatch(line -> line.contains(key));
+        }
+        assertThat(printed).isEmpty();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aLatestIteratorOfAnEmptyShardThatExpiresKeepsItsPlace() throws Exception {
+        createTable(true);
+        follow(true);
+        admin("clock", "{\"advance\":\"PT16M\"}");
+        put("k", 1);
+        admin("streams/rotate", "{\"table\":\"Music\"}");
+        put("k", 2);
+
+        assertPrinted("k", 1);
+        assertPrinted("k", 2);
+        assertThat(printed).isEmpty();
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
     void passingErrorsAreWaitedOut() throws Exception {
         createTable(true);
         follow(false);

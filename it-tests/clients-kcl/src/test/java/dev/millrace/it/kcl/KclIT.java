@@ -2,6 +2,7 @@ package dev.millrace.it.kcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.it.fixture.ServerCommand;
 import dev.millrace.it.fixture.ServerProcess;
@@ -19,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -76,8 +76,8 @@ class KclIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "millrace.nightly", matches = "true")
     void aConsumerThatMakesItsOwnLeasesFindsEveryShard() throws Exception {
+        assumeTrue(Boolean.getBoolean("millrace.nightly"), "takes a minute: runs with -Dmillrace.nightly=true");
         try (ServerProcess server = start("--stream-shards", Integer.toString(SHARD_COUNT));
                 Clients clients = Clients.of(server.endpoint())) {
             String streamArn = createTable(clients);

@@ -13,7 +13,8 @@ import java.util.function.IntSupplier;
  * @param expected text that each answer must contain
  * @param requests one request for each key
  */
-record KeyedWorkload(String name, BenchTable table, String expected, RequestArena requests) implements Workload {
+record KeyedWorkload(String name, String group, BenchTable table, String expected, RequestArena requests)
+        implements Workload {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Override

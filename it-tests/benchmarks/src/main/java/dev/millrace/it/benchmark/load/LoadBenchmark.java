@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,7 +100,8 @@ public final class LoadBenchmark implements Callable<Integer> {
             warmUp(servers, workloads);
             Report report = measure(servers, workloads);
             String text = environment + "\n" + report.table() + "\n" + processTable(servers, idleMegabytes);
-            List<String> ratios = report.ratios(Workloads.goals());
+            List<String> ratios = new ArrayList<>(report.ratios(Workloads.goals()));
+            ratios.addAll(report.cpuRatios(Workloads.cpuGoals()));
             out.println("\n" + text);
             ratios.forEach(out::println);
             if (markdown != null) {
@@ -168,34 +170,52 @@ public final class LoadBenchmark implements Callable<Integer> {
     private Report measure(List<ServerProcess> servers, List<Workload> workloads) {
         Report report = new Report(servers.stream().map(ServerProcess::target).toList());
         long roundNanos = nanos(roundSeconds);
-        for (Workload workload : workloads) {
-            for (int connections : connectionCounts) {
-                Map<Target, List<Sample>> rounds = new EnumMap<>(Target.class);
-                // Round 0 warms the servers' compilers for this row and is not counted.
-                for (int round = 0; round <= roundCount; round++) {
-                    for (ServerProcess server : servers) {
-                        Sample sample = workload.run(server, connections, roundNanos, round);
-                        if (round > 0) {
-                            rounds.computeIfAbsent(server.target(), target -> new ArrayList<>())
-                                    .add(sample);
-                        }
-                    }
+        Map<String, List<Workload>> groups = new LinkedHashMap<>();
+        workloads.forEach(workload -> groups.computeIfAbsent(workload.group(), name -> new ArrayList<>())
+                .add(workload));
+        for (List<Workload> group : groups.values()) {
+            for (int connections : group.get(0).connections(connectionCounts)) {
+                for (Report.Row row : measure(servers, group, connections, roundNanos)) {
+                    report.add(row);
+                    out.println(report.progress(row));
                 }
-                Map<Target, Sample> medians = new EnumMap<>(Target.class);
-                rounds.forEach((target, samples) -> medians.put(target, Sample.medianOf(samples)));
-                Report.Row row = new Report.Row(workload.name(), connections, medians);
-                report.add(row);
-                out.println(report.progress(row));
             }
         }
         return report;
+    }
+
+    /** One row for each workload of a group; workloads and servers take turns. */
+    private List<Report.Row> measure(
+            List<ServerProcess> servers, List<Workload> group, int connections, long roundNanos) {
+        Map<Workload, Map<Target, List<Sample>>> rounds = new LinkedHashMap<>();
+        // Round 0 warms the servers' compilers for these rows and is not counted.
+        for (int round = 0; round <= roundCount; round++) {
+            for (Workload workload : group) {
+                for (ServerProcess server : servers) {
+                    Sample sample = workload.run(server, connections, roundNanos, round);
+                    if (round > 0) {
+                        rounds.computeIfAbsent(workload, row -> new EnumMap<>(Target.class))
+                                .computeIfAbsent(server.target(), target -> new ArrayList<>())
+                                .add(sample);
+                    }
+                }
+            }
+        }
+        List<Report.Row> rows = new ArrayList<>();
+        rounds.forEach((workload, samplesByTarget) -> {
+            Map<Target, Sample> medians = new EnumMap<>(Target.class);
+            samplesByTarget.forEach((target, samples) -> medians.put(target, Sample.medianOf(samples)));
+            rows.add(new Report.Row(workload.name(), connections, medians));
+        });
+        return rows;
     }
 
     private String environment() {
         return String.format(
                 Locale.ROOT,
                 "Java %s, %d processors, load average %.1f before the run; %,d items a table, %d rounds of %s s.%n"
-                        + "A cell: requests/s (ratio to %s) · p50 / p99 ms · server CPU us a request.%n",
+                        + "A cell: requests/s (ratio to %s) · p50 / p99 ms · server CPU us a request;%nin the row"
+                        + " that drains a stream records stand for requests, and pages have the latencies.%n",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),

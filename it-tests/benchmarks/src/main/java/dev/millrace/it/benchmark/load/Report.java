@@ -71,6 +71,47 @@ final class Report {
         return lines;
     }
 
+    /** One line for each server and each such goal that this run measured. */
+    List<String> cpuRatios(List<Workloads.CpuGoal> goals) {
+        List<String> lines = new ArrayList<>();
+        for (Workloads.CpuGoal goal : goals) {
+            for (Target target : targets) {
+                Sample sample = sample(goal.workload(), goal.connections(), target);
+                Sample other = sample(goal.other(), goal.connections(), target);
+                if (sample != null && other != null) {
+                    lines.add(line(goal, target, sample, other));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private @Nullable Sample sample(String workload, int connections, Target target) {
+        for (Row row : rows) {
+            if (row.workload().equals(workload) && row.connections() == connections) {
+                return row.samples().get(target);
+            }
+        }
+        return null;
+    }
+
+    private static String line(Workloads.CpuGoal goal, Target target, Sample sample, Sample other) {
+        double ratio = (double) sample.serverCpuNanos() / other.serverCpuNanos();
+        boolean isMissed = target != Target.BASELINE && ratio > goal.ratioMax();
+        return String.format(
+                Locale.ROOT,
+                "%s, %d connections, %s: server CPU %.2f x %s (goal at most %s)%s; %.1f us against %.1f us",
+                goal.workload(),
+                goal.connections(),
+                target.label(),
+                ratio,
+                goal.other(),
+                goal.ratioMax(),
+                isMissed ? " MISSED" : "",
+                sample.serverCpuNanos() / 1e3,
+                other.serverCpuNanos() / 1e3);
+    }
+
     /** One line for a row that was just measured. */
     String progress(Row row) {
         StringBuilder line = new StringBuilder();

@@ -1,5 +1,7 @@
 package dev.millrace.it.benchmark.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -120,11 +122,17 @@ final class ServerProcess implements AutoCloseable {
      * @throws LoadFailure if the answer is not 200
      */
     String call(String operation, String json) {
+        return new String(callForBytes(operation, json), UTF_8);
+    }
+
+    /** As {@link #call}, with the body as it came. */
+    byte[] callForBytes(String operation, String json) {
         try {
-            HttpResponse<String> answer = control.send(request(operation, json), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<byte[]> answer =
+                    control.send(request(operation, json), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new LoadFailure(target.label() + " answered " + operation + " with " + answer.statusCode() + ": "
-                        + answer.body());
+                        + new String(answer.body(), UTF_8));
             }
             return answer.body();
         } catch (IOException broken) {

@@ -7,6 +7,14 @@ interface Workload {
     /** The row's name, unique. */
     String name();
 
+    /** Rows of one group take turns round by round, so that they can be compared with each other. */
+    String group();
+
+    /** The numbers of connections that it can be run with, of those that were asked for. */
+    default List<Integer> connections(List<Integer> asked) {
+        return asked;
+    }
+
     /** The tables it needs; each is created and filled once for each server. */
     List<BenchTable> tables();
 

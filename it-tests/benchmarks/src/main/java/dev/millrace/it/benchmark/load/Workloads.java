@@ -13,13 +13,24 @@ final class Workloads {
      */
     record Goal(String workload, int connections, double ratio) {}
 
+    /**
+     * How many times the server CPU of another row this row may cost the same server.
+     *
+     * @param workload a row's name
+     * @param other the name of the row that it is compared with, of the same group
+     */
+    record CpuGoal(String workload, String other, int connections, double ratioMax) {}
+
     private static final List<Goal> GOALS = List.of(
             new Goal("put", 16, 5),
             new Goal("update", 16, 5),
             new Goal("get", 16, 3),
             new Goal("put, stream", 16, 5),
             new Goal("update, stream", 16, 5),
-            new Goal("get, stream", 16, 3));
+            new Goal("get, stream", 16, 3),
+            new Goal("drain stream", 1, 10));
+
+    private static final List<CpuGoal> CPU_GOALS = List.of(new CpuGoal("put, stream", "put", 16, 1.4));
 
     private static final String INCREMENT = ",\"UpdateExpression\":\"SET #n = #n + :one\","
             + "\"ExpressionAttributeNames\":{\"#n\":\"n\"},"
@@ -32,25 +43,36 @@ final class Workloads {
         return GOALS;
     }
 
+    static List<CpuGoal> cpuGoals() {
+        return CPU_GOALS;
+    }
+
     /** All rows, for tables of this many items. */
     static List<Workload> all(int itemCount) {
         List<Workload> rows = new ArrayList<>();
-        for (BenchTable table : BenchTable.values()) {
+        for (BenchTable table : List.of(BenchTable.PLAIN, BenchTable.STREAMED)) {
             String suffix = table == BenchTable.STREAMED ? ", stream" : "";
             String name = table.tableName();
             rows.add(new KeyedWorkload(
-                    "put" + suffix, table, "{}", requests("PutItem", itemCount, index -> BenchItem.put(name, index))));
+                    "put" + suffix,
+                    "put",
+                    table,
+                    "{}",
+                    requests("PutItem", itemCount, index -> BenchItem.put(name, index))));
             rows.add(new KeyedWorkload(
                     "get" + suffix,
+                    "get",
                     table,
                     "\"payload\"",
                     requests("GetItem", itemCount, index -> keyed(name, index, ""))));
             rows.add(new KeyedWorkload(
                     "update" + suffix,
+                    "update",
                     table,
                     "\"Attributes\"",
                     requests("UpdateItem", itemCount, index -> keyed(name, index, INCREMENT))));
         }
+        rows.add(new DrainWorkload("drain stream", BenchTable.DRAINED, BenchTable.DRAINED.writeCount(itemCount)));
         return rows;
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.it.benchmark.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
@@ -36,8 +37,42 @@ class ReportTest {
     }
 
     @Test
+    void aGoalForTheServersTimeComparesTwoRowsOfOneServer() {
+        Report report = new Report(List.of(Target.MILLRACE, Target.DYNAMODB_LOCAL));
+        report.add(new Report.Row("put", 16, Map.of(Target.MILLRACE, new Sample(1, 1, 1, 50_000, 1))));
+        report.add(new Report.Row("put, stream", 16, Map.of(Target.MILLRACE, new Sample(1, 1, 1, 72_500, 1))));
+
+        assertThat(report.cpuRatios(List.of(
+                        new Workloads.CpuGoal("put, stream", "put", 16, 1.5),
+                        new Workloads.CpuGoal("put, stream", "put", 16, 1.4),
+                        new Workloads.CpuGoal("put, stream", "put", 1, 1.4))))
+                .containsExactly(
+                        "put, stream, 16 connections, Millrace, disk: server CPU 1.45 x put (goal at most 1.5); 72.5 us against 50.0 us",
+                        "put, stream, 16 connections, Millrace, disk: server CPU 1.45 x put (goal at most 1.4) MISSED; 72.5 us against 50.0 us");
+    }
+
+    @Test
+    void recordsOfAPageAreCountedAndTextsFound() {
+        String page = "{\"NextShardIterator\":\"arn|1|abc\",\"Records\":[{\"eventID\":\"1\"},{\"eventID\":\"2\"}]}";
+
+        assertThat(StreamPages.recordCount(page.getBytes(UTF_8))).isEqualTo(2);
+        assertThat(StreamPages.isEmpty(page.getBytes(UTF_8))).isFalse();
+        assertThat(StreamPages.isEmpty("{\"Records\":[]}".getBytes(UTF_8))).isTrue();
+        assertThat(StreamPages.text(page, "NextShardIterator")).isEqualTo("arn|1|abc");
+    }
+
+    @Test
     void everyGoalNamesARow() {
-        List<String> names = Workloads.all(1).stream().map(Workload::name).toList();
+        List<Workload> rows = Workloads.all(1);
+        List<String> names = rows.stream().map(Workload::name).toList();
+        for (Workloads.CpuGoal goal : Workloads.cpuGoals()) {
+            assertThat(rows)
+                    .filteredOn(row ->
+                            row.name().equals(goal.workload()) || row.name().equals(goal.other()))
+                    .hasSize(2)
+                    .extracting(Workload::group)
+                    .containsOnly("put");
+        }
 
         assertThat(names).doesNotHaveDuplicates();
         assertThat(Workloads.goals()).extracting(Workloads.Goal::workload).isSubsetOf(names);
