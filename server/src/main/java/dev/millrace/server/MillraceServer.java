@@ -130,13 +130,13 @@ public final class MillraceServer implements AutoCloseable {
     /** Before the port is opened: whoever is answered finds the tables. */
     private static void load(MillraceOptions options, OperationCatalog catalog, Namespaces namespaces) {
         try {
-            List<Path> files =
-                    options.initDirectory().map(InitDirectory::files).orElse(List.of());
+            List<Path> files = options.initDirectory().map(InitDirectory::files).orElse(List.of());
             if (files.isEmpty()) {
                 return;
             }
             if (options.isolated()) {
-                throw new StartException("Isolated callers have no tables to start with: the init files name none.", null);
+                throw new StartException(
+                        "Isolated callers have no tables to start with: the init files name none.", null);
             }
             InitDirectory.load(files, catalog, namespaces.shared(), wording(options));
         } catch (InitException refused) {

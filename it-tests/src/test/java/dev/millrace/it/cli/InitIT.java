@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Starting with tables from files, and asking for health, as a container does both. */
 class InitIT {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             {
               "TableName": "Music",
               "AttributeDefinitions": [{"AttributeName": "Artist", "AttributeType": "S"}],
@@ -26,8 +25,7 @@ class InitIT {
               "BillingMode": "PAY_PER_REQUEST"
             }
             """;
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             {"RequestItems": {"Music": [{"PutRequest": {"Item": {"Artist": {"S": "Arturus Ardvarkian"}}}}]}}
             """;
 
@@ -78,8 +76,8 @@ class InitIT {
     void aBadFileEndsTheProgramWithItsName() throws IOException {
         Files.writeString(folder.resolve("init/15-bad.json"), "{\"TableName\": \"Music\",}");
 
-        FinishedProcess refused = FinishedProcess.of(
-                new ServerCommand(folder, List.of("--port", "0", "--in-memory", "--init", "init")));
+        FinishedProcess refused =
+                FinishedProcess.of(new ServerCommand(folder, List.of("--port", "0", "--in-memory", "--init", "init")));
 
         assertThat(refused.exitCode()).as(refused.everything()).isEqualTo(2);
         assertThat(refused.errors())

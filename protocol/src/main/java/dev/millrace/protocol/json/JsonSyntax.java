@@ -24,8 +24,7 @@ public final class JsonSyntax {
                     ? Optional.empty()
                     : Optional.of("something follows the JSON object, at " + place(parser.currentTokenLocation()));
         } catch (JsonProcessingException broken) {
-            return Optional.of(
-                    "it is no JSON: " + broken.getOriginalMessage() + ", at " + place(broken.getLocation()));
+            return Optional.of("it is no JSON: " + broken.getOriginalMessage() + ", at " + place(broken.getLocation()));
         } catch (IOException impossible) {
             throw new IllegalStateException("a parser over an array does no input", impossible);
         }

@@ -17,6 +17,10 @@ final class Program {
     /** Starts the server, or ends the process with code 2 and one sentence. */
     static void run(String[] arguments) {
         quietNetty();
+        if (arguments.length > 0 && arguments[0].equals(Rehearsal.NAME)) {
+            Rehearsal.run(version());
+            return;
+        }
         Command command = new CommandLineReader(System.getenv(), version()).read(arguments);
         if (command instanceof Command.Print print) {
             System.out.print(print.text());
@@ -79,7 +83,7 @@ final class Program {
         System.exit(EXIT_WRONG);
     }
 
-    private static void greet(PrintStream out, MillraceServer server, MillraceOptions options) {
+    static void greet(PrintStream out, MillraceServer server, MillraceOptions options) {
         String data = options.dataDirectory()
                 .map(Path::toAbsolutePath)
                 .map(Path::normalize)

@@ -103,7 +103,9 @@ public final class InitDirectory {
             write(file, document);
         } else {
             throw refusal(
-                    file, "it is no input of create-table, batch-write-item or update-time-to-live of the AWS CLI", null);
+                    file,
+                    "it is no input of create-table, batch-write-item or update-time-to-live of the AWS CLI",
+                    null);
         }
     }
 
@@ -139,7 +141,11 @@ public final class InitDirectory {
             List<JsonSlice> writes = table.value().elements();
             if (!table.value().isArray() || writes.isEmpty()) {
                 // Refused by the operation, in AWS's words.
-                attempt(file, "BatchWriteItem", "", () -> send(table, table.value().text()));
+                attempt(
+                        file,
+                        "BatchWriteItem",
+                        "",
+                        () -> send(table, table.value().text()));
                 continue;
             }
             for (int from = 0; from < writes.size(); from += ServiceLimits.BATCH_WRITE_COUNT_MAX) {
@@ -147,7 +153,8 @@ public final class InitDirectory {
                 int pieceCount = to - from;
                 String place = " for the items " + (from + 1) + " to " + to + " of " + table.name();
                 String piece = String.join(
-                        ",", writes.subList(from, to).stream().map(JsonSlice::text).toList());
+                        ",",
+                        writes.subList(from, to).stream().map(JsonSlice::text).toList());
                 attempt(file, "BatchWriteItem", place, () -> {
                     if (tables.isMade(table.name())) {
                         send(table, "[" + piece + "]");

@@ -90,7 +90,8 @@ class InitDirectoryTest {
                 "{\"TableName\":\"Tea\",\"TimeToLiveSpecification\":{\"Enabled\":true,\"AttributeName\":\"expires\"}}");
 
         try (MillraceServer server = options().start()) {
-            assertThat(call(server, "DescribeTimeToLive", "{\"TableName\":\"Tea\"}")).contains("\"expires\"");
+            assertThat(call(server, "DescribeTimeToLive", "{\"TableName\":\"Tea\"}"))
+                    .contains("\"expires\"");
         }
     }
 

@@ -17,13 +17,13 @@ class JsonSliceTest {
 
         assertThat(document.members())
                 .extracting(member -> member.name() + "=" + member.value().text())
-                .containsExactly(
-                        "a=1.10e5", "b={\"c\":[\"}\",\"\\\"]\"]}", "d=[ ]", "e=\"\\\\\"", "f=null");
+                .containsExactly("a=1.10e5", "b={\"c\":[\"}\",\"\\\"]\"]}", "d=[ ]", "e=\"\\\\\"", "f=null");
     }
 
     @Test
     void elementsAreCutOutAsWritten() {
-        JsonSlice list = slice("{\"l\":[ {\"S\":\"ü,]\"} ,[1,[2]],true , 0 ]}").find("l").orElseThrow();
+        JsonSlice list =
+                slice("{\"l\":[ {\"S\":\"ü,]\"} ,[1,[2]],true , 0 ]}").find("l").orElseThrow();
 
         assertThat(list.elements())
                 .extracting(JsonSlice::text)
