@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
@@ -148,7 +149,7 @@ public final class MillraceContainer extends GenericContainer<MillraceContainer>
         return System.identityHashCode(this);
     }
 
-    private MillraceContainer withHostConfig(java.util.function.Consumer<HostConfig> change) {
+    private MillraceContainer withHostConfig(Consumer<HostConfig> change) {
         return withCreateContainerCmdModifier(
                 command -> change.accept(Objects.requireNonNull(command.getHostConfig(), "Testcontainers sets it")));
     }
