@@ -38,8 +38,7 @@ final class HealthWait extends AbstractWaitStrategy {
 
     private static boolean isHealthy(URI endpoint) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) endpoint.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) endpoint.toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             try {

@@ -46,6 +46,9 @@ public final class MillraceContainer extends GenericContainer<MillraceContainer>
     private static final String DATA_DIRECTORY = "/data";
     private static final String INIT_DIRECTORY = "/init";
 
+    /** The server runs as another user than the one who wrote the files. */
+    private static final int READABLE = 0755;
+
     private final List<String> options = new ArrayList<>();
     private boolean inMemory = true;
 
@@ -71,8 +74,8 @@ public final class MillraceContainer extends GenericContainer<MillraceContainer>
      */
     public MillraceContainer withDataVolume(String name) {
         inMemory = false;
-        return withHostConfig(host -> host.withBinds(
-                append(host.getBinds(), new Bind(name, new Volume(DATA_DIRECTORY), AccessMode.rw))));
+        return withHostConfig(host ->
+                host.withBinds(append(host.getBinds(), new Bind(name, new Volume(DATA_DIRECTORY), AccessMode.rw))));
     }
 
     /**
@@ -80,7 +83,7 @@ public final class MillraceContainer extends GenericContainer<MillraceContainer>
      * of the AWS CLI's {@code create-table} and {@code batch-write-item}, in the order of their names.
      */
     public MillraceContainer withInit(Path directory) {
-        return withCopyFileToContainer(MountableFile.forHostPath(directory), INIT_DIRECTORY);
+        return withCopyFileToContainer(MountableFile.forHostPath(directory, READABLE), INIT_DIRECTORY);
     }
 
     /** Adds options of the server, such as {@code --stream-shards 4}. */
@@ -94,8 +97,8 @@ public final class MillraceContainer extends GenericContainer<MillraceContainer>
      * test in a container of its own.
      */
     public MillraceContainer withLoopbackOnly() {
-        return withHostConfig(host ->
-                host.withPortBindings(new PortBinding(Binding.bindIp("127.0.0.1"), ExposedPort.tcp(PORT))));
+        return withHostConfig(
+                host -> host.withPortBindings(new PortBinding(Binding.bindIp("127.0.0.1"), ExposedPort.tcp(PORT))));
     }
 
     /** Where clients of tables and of streams connect to. */

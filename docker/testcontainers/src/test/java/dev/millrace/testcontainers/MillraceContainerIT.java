@@ -43,10 +43,7 @@ class MillraceContainerIT {
     }
 
     private static InspectContainerResponse inspect(String id) {
-        return DockerClientFactory.instance()
-                .client()
-                .inspectContainerCmd(id)
-                .exec();
+        return DockerClientFactory.instance().client().inspectContainerCmd(id).exec();
     }
 
     /** A named volume, removed with whatever it holds. */
@@ -126,12 +123,13 @@ class MillraceContainerIT {
         try (MillraceContainer container = container().withOptions("--port", "8000")) {
             container.start();
 
-            Awaitility.await().atMost(HEALTH_PATIENCE).untilAsserted(() -> assertThat(
-                            Objects.requireNonNull(inspect(container.getContainerId())
+            Awaitility.await()
+                    .atMost(HEALTH_PATIENCE)
+                    .untilAsserted(() -> assertThat(Objects.requireNonNull(inspect(container.getContainerId())
                                             .getState()
                                             .getHealth())
                                     .getStatus())
-                    .isEqualTo("healthy"));
+                            .isEqualTo("healthy"));
         }
     }
 
@@ -140,7 +138,8 @@ class MillraceContainerIT {
         try (MillraceContainer container = container()) {
             container.start();
             String id = container.getContainerId();
-            container.getDockerClient()
+            container
+                    .getDockerClient()
                     .stopContainerCmd(id)
                     .withTimeout(STOP_SECONDS_MAX)
                     .exec();

@@ -60,7 +60,8 @@ final class Music implements AutoCloseable {
     }
 
     boolean has(String artist) {
-        return tables.getItem(request -> request.tableName(TABLE).key(item(artist)).consistentRead(true))
+        return tables.getItem(
+                        request -> request.tableName(TABLE).key(item(artist)).consistentRead(true))
                 .hasItem();
     }
 
@@ -77,8 +78,8 @@ final class Music implements AutoCloseable {
                             .shardId(shard.shardId())
                             .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                     .shardIterator();
-            for (Record change :
-                    streams.getRecords(request -> request.shardIterator(iterator)).records()) {
+            for (Record change : streams.getRecords(request -> request.shardIterator(iterator))
+                    .records()) {
                 changes.add(change.eventNameAsString() + " "
                         + change.dynamodb().keys().get(KEY).s());
             }

@@ -33,6 +33,13 @@ public enum Tool {
             return System.getProperty("millrace.image", "optional").equals("required");
         }
     },
+    /** The command {@code docker-compose}, required where the image is. */
+    COMPOSE("docker-compose", false, "docker-compose", "--version") {
+        @Override
+        public boolean isInstallable() {
+            return IMAGE.isInstallable();
+        }
+    },
     /** The folder {@code shared} beside the checkout, with the recorded answers of AWS. */
     REFERENCE_PACK("the folder ../shared with the reference material", false) {
         @Override

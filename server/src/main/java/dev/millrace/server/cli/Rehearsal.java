@@ -4,7 +4,6 @@ import dev.millrace.server.MillraceOptions;
 import dev.millrace.server.MillraceServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,8 +18,7 @@ final class Rehearsal {
     static final String NAME = "rehearse";
 
     private static final int ROUND_COUNT = 40;
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             {"TableName": "Rehearsal", "BillingMode": "PAY_PER_REQUEST",
              "AttributeDefinitions": [{"AttributeName": "k", "AttributeType": "S"},
                                       {"AttributeName": "n", "AttributeType": "N"}],
@@ -30,8 +28,7 @@ final class Rehearsal {
                                                        {"AttributeName": "k", "KeyType": "RANGE"}]}],
              "StreamSpecification": {"StreamEnabled": true, "StreamViewType": "NEW_AND_OLD_IMAGES"}}
             """;
-    private static final String ITEMS =
-            """
+    private static final String ITEMS = """
             {"Rehearsal": [{"PutRequest": {"Item": {"k": {"S": "zero"}, "n": {"N": "0"}, "b": {"B": "AAEC"}}}}]}
             """;
 
@@ -81,8 +78,7 @@ final class Rehearsal {
         client.tables("ListTables", "{}");
         client.tables("DescribeTable", "{\"TableName\":\"Rehearsal\"}");
         client.tables("CreateTable", TABLE.replace("\"Rehearsal\"", "\"Second\""));
-        client.tables(
-                "UpdateTable", "{\"TableName\":\"Second\",\"StreamSpecification\":{\"StreamEnabled\":false}}");
+        client.tables("UpdateTable", "{\"TableName\":\"Second\",\"StreamSpecification\":{\"StreamEnabled\":false}}");
         client.tables("DeleteTable", "{\"TableName\":\"Second\"}");
     }
 

@@ -58,7 +58,8 @@ final class RehearsalClient implements AutoCloseable {
         int length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH_HEADER)) {
-                length = Integer.parseInt(header.substring(LENGTH_HEADER.length()).strip());
+                length = Integer.parseInt(
+                        header.substring(LENGTH_HEADER.length()).strip());
             }
         }
         String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
