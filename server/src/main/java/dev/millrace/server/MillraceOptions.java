@@ -36,6 +36,7 @@ public final class MillraceOptions {
     private final long itemCollectionSizeMax;
     private final StreamSettings streams;
     private final boolean adminEnabled;
+    private final @Nullable Path initDirectory;
 
     private MillraceOptions(Builder builder) {
         this.host = builder.host;
@@ -56,6 +57,7 @@ public final class MillraceOptions {
                 .withRootShards(
                         builder.streamShardCount == 0 ? RootShards.AS_ON_AWS : RootShards.of(builder.streamShardCount));
         this.adminEnabled = builder.adminEnabled;
+        this.initDirectory = builder.initDirectory;
     }
 
     /** Starts with the defaults. */
@@ -142,6 +144,11 @@ public final class MillraceOptions {
         return adminEnabled;
     }
 
+    /** Where the files of tables and items to start with lie; empty if there are none. */
+    public Optional<Path> initDirectory() {
+        return Optional.ofNullable(initDirectory);
+    }
+
     StreamSettings streams() {
         return streams;
     }
@@ -167,6 +174,7 @@ public final class MillraceOptions {
         private Duration shardRotation = StreamSettings.DEFAULT.rotationPeriod();
         private Duration streamRetention = StreamSettings.DEFAULT.retention();
         private boolean adminEnabled = true;
+        private @Nullable Path initDirectory;
 
         private Builder() {}
 
@@ -295,9 +303,19 @@ public final class MillraceOptions {
         }
 
         /**
+         * Creates tables and writes items from the JSON files of this directory before the server answers: inputs of
+         * the AWS CLI's {@code create-table}, {@code batch-write-item} and {@code update-time-to-live}, in the order of
+         * their names. Tables that exist already are left as they are, with their items. Not for isolated callers.
+         */
+        public Builder initDirectory(Path value) {
+            initDirectory = value;
+            return this;
+        }
+
+        /**
          * Starts a server with these options on the system's time.
          *
-         * @throws StartException if the port is taken or the data directory cannot be used
+         * @throws StartException if the port is taken, or the data directory or a file to start with cannot be used
          */
         public MillraceServer start() {
             return MillraceServer.start(build());

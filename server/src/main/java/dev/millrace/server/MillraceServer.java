@@ -9,12 +9,15 @@ import dev.millrace.server.dispatch.RequestIds;
 import dev.millrace.server.dispatch.RequestRouter;
 import dev.millrace.server.http.FrontendOptions;
 import dev.millrace.server.http.HttpFrontend;
+import dev.millrace.server.init.InitDirectory;
+import dev.millrace.server.init.InitException;
 import dev.millrace.server.namespace.NamespaceOptions;
 import dev.millrace.server.namespace.Namespaces;
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.StoreException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,7 +63,7 @@ public final class MillraceServer implements AutoCloseable {
     /**
      * Starts a server on the system's time.
      *
-     * @throws StartException if the port is taken or the data directory cannot be used
+     * @throws StartException if the port is taken, or the data directory or a file to start with cannot be used
      */
     public static MillraceServer start(MillraceOptions options) {
         return start(options, InstantSource.system());
@@ -69,7 +72,7 @@ public final class MillraceServer implements AutoCloseable {
     /**
      * Starts a server on a time of its own.
      *
-     * @throws StartException if the port is taken or the data directory cannot be used
+     * @throws StartException if the port is taken, or the data directory or a file to start with cannot be used
      */
     public static MillraceServer start(MillraceOptions options, InstantSource instants) {
         return start(options, instants, Operations.catalog(() -> tableId(RANDOM)));
@@ -107,6 +110,7 @@ public final class MillraceServer implements AutoCloseable {
         // The seed only keeps ids of two runs apart.
         RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
         try {
+            load(options, catalog, namespaces);
             RequestRouter router = new RequestRouter(catalog, namespaces, dispatcher, wording(options), admin);
             HttpFrontend frontend = HttpFrontend.start(listening, router, requestIds);
             return new MillraceServer(options.host(), frontend, List.of(dispatcher, adminPool), namespaces);
@@ -120,6 +124,23 @@ public final class MillraceServer implements AutoCloseable {
             adminPool.close();
             namespaces.close();
             throw failure;
+        }
+    }
+
+    /** Before the port is opened: whoever is answered finds the tables. */
+    private static void load(MillraceOptions options, OperationCatalog catalog, Namespaces namespaces) {
+        try {
+            List<Path> files = options.initDirectory().map(InitDirectory::files).orElse(List.of());
+            if (files.isEmpty()) {
+                return;
+            }
+            if (options.isolated()) {
+                throw new StartException(
+                        "Isolated callers have no tables to start with: the init files name none.", null);
+            }
+            InitDirectory.load(files, catalog, namespaces.shared(), wording(options));
+        } catch (InitException refused) {
+            throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
     }
 

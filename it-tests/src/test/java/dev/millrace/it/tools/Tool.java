@@ -23,8 +23,23 @@ public enum Tool {
                             Checkout.root().resolve("it-tests/src/test/js/node_modules/.package-lock.json"));
         }
     },
-    /** A Docker engine that answers; the client alone does not count. */
-    DOCKER("a running Docker engine", false, "docker", "info", "--format", "{{.ServerVersion}}"),
+    /**
+     * The image that {@code docker/build} makes, on an engine that answers. Not everybody has one, so it is required
+     * only by {@code -Dmillrace.image=required}, as CI says once it has built the image.
+     */
+    IMAGE("the image millrace:local of docker/build", false, "docker", "image", "inspect", "millrace:local") {
+        @Override
+        public boolean isInstallable() {
+            return System.getProperty("millrace.image", "optional").equals("required");
+        }
+    },
+    /** The command {@code docker-compose}, required where the image is. */
+    COMPOSE("docker-compose", false, "docker-compose", "--version") {
+        @Override
+        public boolean isInstallable() {
+            return IMAGE.isInstallable();
+        }
+    },
     /** The folder {@code shared} beside the checkout, with the recorded answers of AWS. */
     REFERENCE_PACK("the folder ../shared with the reference material", false) {
         @Override

@@ -141,6 +141,10 @@ final class CommandLineReader {
             if (directory != null) {
                 options.dataDirectory(directory);
             }
+            Setting init = find(CommandLineSpec.INIT);
+            if (init != null) {
+                options.initDirectory(path(init));
+            }
             list(CommandLineSpec.ALLOW_HOST).forEach(options::allowHost);
             list(CommandLineSpec.CORS_ORIGIN).forEach(options::corsOrigin);
             if (parsed.hasMatchedOption(CommandLineSpec.SHARED_DB)

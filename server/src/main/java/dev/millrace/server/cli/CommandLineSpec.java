@@ -26,6 +26,7 @@ final class CommandLineSpec {
     static final String STREAM_SHARDS = "--stream-shards";
     static final String SHARD_ROTATION = "--shard-rotation";
     static final String STREAM_RETENTION = "--stream-retention";
+    static final String INIT = "--init";
     static final String NO_ADMIN = "--no-admin";
     static final String SHARED_DB = "-sharedDb";
 
@@ -73,6 +74,10 @@ final class CommandLineSpec {
                 valued("N|aws", "Open shards of a new stream, 1 by default; aws: 4 on demand, else 1.", STREAM_SHARDS));
         spec.addOption(valued("DURATION", "How long a shard stays open, 4h by default; 0 for ever.", SHARD_ROTATION));
         spec.addOption(valued("DURATION", "How long stream records are kept, 24h by default.", STREAM_RETENTION));
+        spec.addOption(valued(
+                "DIR",
+                "Create tables and write items from the JSON files in DIR before anything is answered, in name order.",
+                INIT));
         spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
         spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));

@@ -72,6 +72,18 @@ public final class Namespaces implements AutoCloseable {
         }
     }
 
+    /**
+     * The namespace of all callers.
+     *
+     * @throws IllegalStateException if each caller has one of its own
+     */
+    public Namespace shared() {
+        if (shared == null) {
+            throw new IllegalStateException("isolated callers share no namespace");
+        }
+        return shared;
+    }
+
     /** The caller's namespace if it is open; never waits. */
     public Optional<Namespace> findOpen(String accessKeyId, String region) {
         return Optional.ofNullable(shared != null ? shared : isolated.get(new Key(accessKeyId, region)));

@@ -9,6 +9,9 @@ import java.util.Locale;
 enum Target {
     MILLRACE("Millrace, disk"),
     MILLRACE_MEMORY("Millrace, memory"),
+    /** What the image runs, without an engine around it. */
+    IMAGE("Millrace of the image, disk"),
+    IMAGE_MEMORY("Millrace of the image, memory"),
     DYNAMODB_LOCAL("DynamoDB Local, memory");
 
     /** The target that all others are compared with. */
@@ -41,17 +44,37 @@ enum Target {
     /**
      * The command that starts the server on loopback.
      *
-     * @param artifact Millrace's jar, or DynamoDB Local's class path
+     * @param artifact Millrace's jar, the files of its image, or DynamoDB Local's class path
      */
     List<String> command(String artifact, int port, Path dataDirectory) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        boolean image = this == IMAGE || this == IMAGE_MEMORY;
+        Path home = image ? Path.of(artifact, "jre") : Path.of(System.getProperty("java.home"));
+        command.add(home.resolve("bin/java").toString());
+        if (image) {
+            // As its ENTRYPOINT has it.
+            command.addAll(List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-Djava.library.path=" + artifact + "/app/native",
+                    "-XX:AOTCache=" + artifact + "/app/millrace.aot"));
+        }
         String portText = Integer.toString(port);
         command.addAll(
                 switch (this) {
                     case MILLRACE ->
                         List.of("-jar", artifact, "--port", portText, "--data-dir", dataDirectory.toString());
                     case MILLRACE_MEMORY -> List.of("-jar", artifact, "--port", portText, "--in-memory");
+                    case IMAGE ->
+                        List.of(
+                                "-jar",
+                                artifact + "/app/millrace.jar",
+                                "--port",
+                                portText,
+                                "--data-dir",
+                                dataDirectory.toString());
+                    case IMAGE_MEMORY ->
+                        List.of("-jar", artifact + "/app/millrace.jar", "--port", portText, "--in-memory");
                     // DynamoDB Local listens on all interfaces and has no option for another address.
                     case DYNAMODB_LOCAL ->
                         List.of(
