@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  * answered.
  */
 public final class AdminInterface implements PathHandler {
+    /** Nothing of AWS's lives below this path. */
+    public static final String PATH = "/_millrace";
+
     /** What answers instead when the interface is turned off. */
     public static final PathHandler OFF = exchange -> exchange.answer(error(404, "The admin interface is turned off."));
 
