@@ -47,14 +47,14 @@ class SnapshotIT {
     private static void put(StoryClient client, String key) {
         client.putItem(PutItemRequest.builder()
                 .tableName(TABLE)
-                .item(Map.of("id", s(key)))
+                .item(Map.of("pk", s(key)))
                 .build());
     }
 
     private static List<String> keys(RunningServer server) {
         try (DynamoDbClient client = SdkClients.tables(server.endpoint())) {
             return client.scan(ScanRequest.builder().tableName(TABLE).build()).items().stream()
-                    .map(item -> item.get("id").s())
+                    .map(item -> item.get("pk").s())
                     .sorted()
                     .toList();
         }
@@ -62,7 +62,7 @@ class SnapshotIT {
 
     private static List<String> recordKeys(List<Record> records) {
         return records.stream()
-                .map(change -> change.dynamodb().keys().get("id").s())
+                .map(change -> change.dynamodb().keys().get("pk").s())
                 .toList();
     }
 

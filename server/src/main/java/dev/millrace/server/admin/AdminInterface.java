@@ -115,9 +115,8 @@ public final class AdminInterface implements PathHandler {
         }
         boolean oneFault = path.size() == 2 && path.get(0).equals(FAULTS);
         boolean oneSnapshot = path.size() == 2 && path.get(0).equals(SNAPSHOTS);
-        boolean restore = path.size() == 3
-                && path.get(0).equals(SNAPSHOTS)
-                && path.get(2).equals("restore");
+        boolean restore =
+                path.size() == 3 && path.get(0).equals(SNAPSHOTS) && path.get(2).equals("restore");
         if (oneFault && method.equals("DELETE")) {
             return (call, out) -> FaultCalls.remove(call, call.path().get(1), out);
         }
@@ -127,7 +126,10 @@ public final class AdminInterface implements PathHandler {
         if (restore && method.equals("POST")) {
             return (call, out) -> SnapshotCalls.restore(call, call.path().get(1), out);
         }
-        if (oneFault || oneSnapshot || restore || CALLS.keySet().stream().anyMatch(known -> known.endsWith(" " + name))) {
+        if (oneFault
+                || oneSnapshot
+                || restore
+                || CALLS.keySet().stream().anyMatch(known -> known.endsWith(" " + name))) {
             throw new AdminRefusal(405, "/_millrace/" + name + " does not answer " + method + ".");
         }
         throw AdminRefusal.notFound("There is no /_millrace/" + name + "; docs/admin.md lists the calls.");

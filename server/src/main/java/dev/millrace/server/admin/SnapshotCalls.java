@@ -31,8 +31,8 @@ final class SnapshotCalls {
                 call.namespace()
                         .snapshots()
                         .take(name)
-                        .orElseThrow(() -> AdminRefusal.badRequest(
-                                "There are " + Snapshots.COUNT_MAX + " snapshots already.")),
+                        .orElseThrow(() ->
+                                AdminRefusal.badRequest("There are " + Snapshots.COUNT_MAX + " snapshots already.")),
                 out);
     }
 

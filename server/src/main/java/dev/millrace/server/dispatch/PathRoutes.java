@@ -50,8 +50,7 @@ public final class PathRoutes {
 
     private record Route(String prefix, PathHandler handler) {
         boolean matches(String path) {
-            return path.startsWith(prefix)
-                    && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
         }
     }
 }

@@ -21,9 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
-
-
 /** Named states as a caller of the admin interface sees them, on both engines. */
 @ParameterizedClass
 @ValueSource(booleans = {false, true})
@@ -97,7 +94,8 @@ class SnapshotCallsTest {
         assertThat(scan("kept")).contains("\"Count\":1", "one");
         it.put("kept", "three");
         assertThat(scan("kept")).contains("\"Count\":2");
-        assertThat(ok(it.tables("DescribeTable", "{\"TableName\":\"kept\"}")).text()).contains("\"ItemCount\":2");
+        assertThat(ok(it.tables("DescribeTable", "{\"TableName\":\"kept\"}")).text())
+                .contains("\"ItemCount\":2");
     }
 
     @Test
@@ -178,7 +176,9 @@ class SnapshotCallsTest {
         assertThat(count(it.describe(arn), "\"ShardId\"")).isEqualTo(1);
         assertThat(it.records(it.iterator(arn))).contains("kept");
         it.post("clock", "{\"advance\":\"PT5H\"}");
-        assertThat(count(it.describe(arn), "\"ShardId\"")).as("rotated after 4 hours").isEqualTo(2);
+        assertThat(count(it.describe(arn), "\"ShardId\""))
+                .as("rotated after 4 hours")
+                .isEqualTo(2);
         it.post("clock", "{\"advance\":\"P1D\"}");
         assertThat(it.describe(arn)).as("what expired is trimmed again").doesNotContain("\"records\"");
         assertThat(it.records(it.iterator(arn))).doesNotContain("kept");
@@ -251,7 +251,10 @@ class SnapshotCallsTest {
         assertThat(ok(it.call("DELETE", "/_millrace/snapshots/a", "")).text()).isEqualTo("{\"removed\":1}\n");
         assertThat(it.call("DELETE", "/_millrace/snapshots/a", "").status()).isEqualTo(404);
         ok(it.post("reset", ""));
-        assertThat(it.get("snapshots").text()).as("a reset keeps them").contains("\"b\"").doesNotContain("\"a\"");
+        assertThat(it.get("snapshots").text())
+                .as("a reset keeps them")
+                .contains("\"b\"")
+                .doesNotContain("\"a\"");
     }
 
     @Test
@@ -273,14 +276,17 @@ class SnapshotCallsTest {
         assertThat(it.post("snapshots/none/restore", "").status()).isEqualTo(404);
         assertThat(it.post("snapshots/none", "").status()).isEqualTo(405);
         assertThat(it.get("snapshots/none/restore").status()).isEqualTo(405);
-        assertThat(it.send("POST", "/_millrace/snapshots", "{\"name\":\"a\"}", "").status())
+        assertThat(it.send("POST", "/_millrace/snapshots", "{\"name\":\"a\"}", "")
+                        .status())
                 .isEqualTo(403);
         assertThat(it.send("POST", "/_millrace/snapshots/a/restore", "", "").status())
                 .isEqualTo(403);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {"{}", "{\"name\":\"\"}", "{\"name\":\"..\"}", "{\"name\":\"a/b\"}"})
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {"{}", "{\"name\":\"\"}", "{\"name\":\"..\"}", "{\"name\":\"a/b\"}"})
     void wrongNamesAreRefused(String body) throws IOException {
         RawClient.Response refused = it.post("snapshots", body);
         assertThat(refused.status()).isEqualTo(400);

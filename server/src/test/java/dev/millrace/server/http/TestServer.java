@@ -59,7 +59,12 @@ final class TestServer implements AutoCloseable {
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
         frontend = HttpFrontend.start(
                 options,
-                new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER, PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF)),
+                new RequestRouter(
+                        catalog(),
+                        namespaces,
+                        dispatcher,
+                        Wording.OLDER,
+                        PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF)),
                 new RequestIds(7));
     }
 

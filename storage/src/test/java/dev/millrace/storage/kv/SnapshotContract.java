@@ -345,7 +345,8 @@ abstract class SnapshotContract extends CommitContract {
     private List<String> records() {
         return store.read(view -> {
             List<String> found = new ArrayList<>();
-            view.scan(new byte[] {5}, new byte[] {6}, false, (key, value) -> found.add(stampOf(key) + "=" + text(value)));
+            view.scan(
+                    new byte[] {5}, new byte[] {6}, false, (key, value) -> found.add(stampOf(key) + "=" + text(value)));
             return found;
         });
     }

@@ -145,7 +145,8 @@ public final class TopologyStore {
             if (before != null
                     && after != null
                     && before.topology().shardCount() > after.topology().shardCount()) {
-                StreamTopology raised = after.topology().withShardCount(before.topology().shardCount());
+                StreamTopology raised =
+                        after.topology().withShardCount(before.topology().shardCount());
                 // Under the same key: it is the same version, and all its numbers are complete.
                 restored.put(after.key(), TopologyCodec.encode(raised));
             }

@@ -158,8 +158,7 @@ public final class MemoryStore implements OrderedStore {
             MemoryView left = newest;
             long stamp = left.stamp() + 1;
             MemoryView restored = new MemoryView(named.root, left.stamp(), guards);
-            EmbeddedTransaction transaction =
-                    new EmbeddedTransaction(restored, stamp, guards, EngineLimits.EMBEDDED);
+            EmbeddedTransaction transaction = new EmbeddedTransaction(restored, stamp, guards, EngineLimits.EMBEDDED);
             MemoryView after = restored.after(CarriedOver.writes(carry, left, transaction), stamp);
             guards.allWritten(stamp);
             counters.forget();

@@ -50,7 +50,15 @@ final class RocksStore implements OrderedStore {
             case FSYNC_ALWAYS -> new GroupCommits(database, database, commits, listeners);
         };
         this.snapshots = new RocksSnapshots(
-                gate, environment, location, directory, policy, commits, database, next -> this.database = next, listeners);
+                gate,
+                environment,
+                location,
+                directory,
+                policy,
+                commits,
+                database,
+                next -> this.database = next,
+                listeners);
     }
 
     static RocksStore open(RocksEnvironment environment, Path directory, Durability durability) {

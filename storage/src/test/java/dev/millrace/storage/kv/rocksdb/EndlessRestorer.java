@@ -32,7 +32,8 @@ final class EndlessRestorer {
     private static long put(OrderedStore store, int round) {
         Outcome<Integer> outcome = store.transact(transaction -> {
             transaction.put(
-                    KEY.clone(), ByteBuffer.allocate(Integer.BYTES).putInt(round).array());
+                    KEY.clone(),
+                    ByteBuffer.allocate(Integer.BYTES).putInt(round).array());
             return round;
         });
         return ((Outcome.Committed<Integer>) outcome).stamp();

@@ -143,8 +143,7 @@ abstract class RocksStoreContract extends OrderedStoreContract {
             Path own = directory.resolve("restoring" + kill);
             int last = 1 + random.nextInt(6);
             long stamp = 0;
-            try (ChildProcess restorer =
-                    ChildProcess.start(EndlessRestorer.class, own.toString(), durability.name())) {
+            try (ChildProcess restorer = ChildProcess.start(EndlessRestorer.class, own.toString(), durability.name())) {
                 for (int count = 0; count < last; count++) {
                     stamp = Long.parseLong(restorer.line());
                 }
@@ -159,12 +158,15 @@ abstract class RocksStoreContract extends OrderedStoreContract {
                 byte[] value = again.get(EndlessRestorer.KEY);
                 assertThat(value).as("kill %d after line %d", kill, last).hasSize(Integer.BYTES);
                 int round = ByteBuffer.wrap(value).getInt();
-                assertThat(round == 0 || round >= last).as("round %d, last %d", round, last).isTrue();
+                assertThat(round == 0 || round >= last)
+                        .as("round %d, last %d", round, last)
+                        .isTrue();
                 assertThat(StampProbe.commit(again)).isGreaterThan(stamp);
                 again.snapshots().restore("base", Carry.NOTHING).orElseThrow();
                 assertThat(again.get(EndlessRestorer.KEY)).isEqualTo(new byte[Integer.BYTES]);
                 try (Stream<Path> children = Files.list(own)) {
-                    assertThat(children.filter(child -> child.getFileName().toString().startsWith("restored-")))
+                    assertThat(children.filter(
+                                    child -> child.getFileName().toString().startsWith("restored-")))
                             .hasSize(1);
                 }
             }
