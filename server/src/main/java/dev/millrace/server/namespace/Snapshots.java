@@ -79,7 +79,8 @@ public final class Snapshots {
             if (known.isPresent()) {
                 // No task of the clock may see one state and write to the other, nor run at the time of the other.
                 namespace.clock().jump(() -> {
-                    states().restore(name, this::carryOver).orElseThrow();
+                    StoreSnapshot unused =
+                            states().restore(name, this::carryOver).orElseThrow();
                     namespace.tables().forgetAll();
                     return known.get().clock();
                 });

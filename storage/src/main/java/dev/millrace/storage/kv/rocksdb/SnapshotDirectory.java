@@ -76,12 +76,13 @@ final class SnapshotDirectory {
             newest = Math.max(newest, number);
             Kept found = new Kept(decode(Files.readAllBytes(place.resolve(ABOUT))), place, number);
             Kept other = kept.get(found.about.name());
-            Kept older = other == null || other.number > number ? found : other;
-            if (other != null) {
-                DurableFiles.removeTree(older.place);
-            }
-            if (other == null || older == other) {
+            if (other == null) {
                 kept.put(found.about.name(), found);
+            } else if (other.number < number) {
+                kept.put(found.about.name(), found);
+                DurableFiles.removeTree(other.place);
+            } else {
+                DurableFiles.removeTree(place);
             }
         }
     }

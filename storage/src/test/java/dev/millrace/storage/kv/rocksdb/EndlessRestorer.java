@@ -4,6 +4,7 @@ import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.StoreOptions;
+import dev.millrace.storage.kv.StoreSnapshot;
 import dev.millrace.storage.kv.StoreSnapshots.Carry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class EndlessRestorer {
         store.snapshots().take("base", () -> new byte[] {1});
         for (int round = 1; ; round++) {
             System.out.println(put(store, round));
-            store.snapshots().restore("base", Carry.NOTHING).orElseThrow();
+            StoreSnapshot unused = store.snapshots().restore("base", Carry.NOTHING).orElseThrow();
             if (round % 3 == 0) {
                 store.snapshots().take("base", () -> new byte[] {1});
             }
