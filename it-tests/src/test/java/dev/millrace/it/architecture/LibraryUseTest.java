@@ -31,8 +31,10 @@ class LibraryUseTest {
             onlyIn(new String[] {"picocli..", "ch.qos.logback.."}, "dev.millrace.server.cli..");
 
     @ArchTest
-    static final ArchRule noMainCodeUsesTheAwsSdk =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..");
+    static final ArchRule noMainCodeUsesTheAwsSdk = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..", "com.amazonaws..");
 
     @ArchTest
     static final ArchRule eventRulerStaysInTheTriggers =

@@ -23,7 +23,8 @@ final class EndlessRestorer {
         store.snapshots().take("base", () -> new byte[] {1});
         for (int round = 1; ; round++) {
             System.out.println(put(store, round));
-            StoreSnapshot unused = store.snapshots().restore("base", Carry.NOTHING).orElseThrow();
+            StoreSnapshot unused =
+                    store.snapshots().restore("base", Carry.NOTHING).orElseThrow();
             if (round % 3 == 0) {
                 store.snapshots().take("base", () -> new byte[] {1});
             }
