@@ -5,6 +5,7 @@ import dev.millrace.server.admin.AdminInterface;
 import dev.millrace.server.dispatch.Dispatcher;
 import dev.millrace.server.dispatch.OperationCatalog;
 import dev.millrace.server.dispatch.PathHandler;
+import dev.millrace.server.dispatch.PathRoutes;
 import dev.millrace.server.dispatch.RequestIds;
 import dev.millrace.server.dispatch.RequestRouter;
 import dev.millrace.server.http.FrontendOptions;
@@ -111,7 +112,8 @@ public final class MillraceServer implements AutoCloseable {
         RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
         try {
             load(options, catalog, namespaces);
-            RequestRouter router = new RequestRouter(catalog, namespaces, dispatcher, wording(options), admin);
+            PathRoutes routes = PathRoutes.none().and(AdminInterface.PATH, admin);
+            RequestRouter router = new RequestRouter(catalog, namespaces, dispatcher, wording(options), routes);
             HttpFrontend frontend = HttpFrontend.start(listening, router, requestIds);
             return new MillraceServer(options.host(), frontend, List.of(dispatcher, adminPool), namespaces);
         } catch (IOException refused) {

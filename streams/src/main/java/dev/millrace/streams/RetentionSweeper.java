@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,10 @@ public final class RetentionSweeper {
     private final VirtualClock clock;
     private final Duration retention;
     private final AtomicBoolean started = new AtomicBoolean();
+
+    /** Runs that were planned before the last {@link #restart} come to nothing. */
+    private final AtomicLong generation = new AtomicLong();
+
     private volatile boolean closed;
 
     RetentionSweeper(OrderedStore store, TopologyStore topologies, VirtualClock clock, Duration retention) {
@@ -55,7 +60,15 @@ public final class RetentionSweeper {
     /** Begins to run by the clock; once is enough, more do nothing. */
     void start() {
         if (!started.get() && started.compareAndSet(false, true)) {
-            clock.schedule(clock.instant(), this::run);
+            restart();
+        }
+    }
+
+    /** Runs now, and then by what it finds: another state may be in force than the one that the next run was planned in. */
+    void restart() {
+        if (started.get()) {
+            long current = generation.incrementAndGet();
+            clock.schedule(clock.instant(), () -> run(current));
         }
     }
 
@@ -63,8 +76,8 @@ public final class RetentionSweeper {
         closed = true;
     }
 
-    private void run() {
-        if (closed) {
+    private void run(long current) {
+        if (closed || current != generation.get()) {
             return;
         }
         Instant now = clock.instant();
@@ -78,7 +91,7 @@ public final class RetentionSweeper {
             }
             log.error("Trimming streams failed; it is tried again at {}", earliest, e);
         }
-        clock.schedule(due.isBefore(earliest) ? earliest : due, this::run);
+        clock.schedule(due.isBefore(earliest) ? earliest : due, () -> run(current));
     }
 
     private Duration pause() {

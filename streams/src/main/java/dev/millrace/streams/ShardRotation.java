@@ -7,6 +7,7 @@ import dev.millrace.streams.shard.TopologyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,10 @@ final class ShardRotation {
     private final Duration period;
     private final Duration madeUp;
     private final AtomicBoolean started = new AtomicBoolean();
+
+    /** Runs that were planned before the last {@link #restart} come to nothing. */
+    private final AtomicLong generation = new AtomicLong();
+
     private volatile boolean closed;
 
     ShardRotation(
@@ -52,7 +57,15 @@ final class ShardRotation {
     /** Begins to run by the clock, if shards rotate; once is enough, more do nothing. */
     void start() {
         if (!period.isZero() && !started.get() && started.compareAndSet(false, true)) {
-            clock.schedule(clock.instant(), this::run);
+            restart();
+        }
+    }
+
+    /** Runs now, and then by what it finds: another state may be in force than the one that the next run was planned in. */
+    void restart() {
+        if (started.get()) {
+            long current = generation.incrementAndGet();
+            clock.schedule(clock.instant(), () -> run(current));
         }
     }
 
@@ -60,8 +73,8 @@ final class ShardRotation {
         closed = true;
     }
 
-    private void run() {
-        if (closed) {
+    private void run(long current) {
+        if (closed || current != generation.get()) {
             return;
         }
         Instant now = clock.instant();
@@ -74,7 +87,7 @@ final class ShardRotation {
             }
             log.error("Rotating shards failed; it is tried again at {}", due, e);
         }
-        clock.schedule(due, this::run);
+        clock.schedule(due, () -> run(current));
     }
 
     /** Rotates what is due at {@code now} and returns when the next is. */

@@ -215,6 +215,21 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         return sweeper;
     }
 
+    /** Keeps a restore from giving a stream, a shard or a label of it a second time. */
+    public void carryOver(ReadView left, Transaction restored) {
+        topologies.carryOver(left, restored);
+    }
+
+    /** Takes up what another state of the store has to be done; to be called when it was restored. */
+    public void restored() {
+        topologies.forgetAll();
+        if (!store.read(topologies::ids).isEmpty()) {
+            startClockwork();
+        }
+        sweeper.restart();
+        rotation.restart();
+    }
+
     /** Ends trimming and rotation. The store stays open. */
     @Override
     public void close() {

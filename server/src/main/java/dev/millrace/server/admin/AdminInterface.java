@@ -29,12 +29,16 @@ import org.slf4j.LoggerFactory;
  * answered.
  */
 public final class AdminInterface implements PathHandler {
+    /** Nothing of AWS's lives below this path. */
+    public static final String PATH = "/_millrace";
+
     /** What answers instead when the interface is turned off. */
     public static final PathHandler OFF = exchange -> exchange.answer(error(404, "The admin interface is turned off."));
 
     private static final Logger log = LoggerFactory.getLogger(AdminInterface.class);
     private static final String JSON = "application/json";
     private static final String FAULTS = "faults";
+    private static final String SNAPSHOTS = "snapshots";
 
     /** Method and path of each call with a fixed path. */
     private static final Map<String, BiConsumer<AdminCall, JsonWriter>> CALLS = Map.of(
@@ -48,6 +52,10 @@ public final class AdminInterface implements PathHandler {
             StreamCalls::split,
             "POST reset",
             AdminInterface::reset,
+            "GET " + SNAPSHOTS,
+            SnapshotCalls::list,
+            "POST " + SNAPSHOTS,
+            SnapshotCalls::take,
             "GET " + FAULTS,
             FaultCalls::list,
             "POST " + FAULTS,
@@ -106,10 +114,22 @@ public final class AdminInterface implements PathHandler {
             return action;
         }
         boolean oneFault = path.size() == 2 && path.get(0).equals(FAULTS);
+        boolean oneSnapshot = path.size() == 2 && path.get(0).equals(SNAPSHOTS);
+        boolean restore =
+                path.size() == 3 && path.get(0).equals(SNAPSHOTS) && path.get(2).equals("restore");
         if (oneFault && method.equals("DELETE")) {
             return (call, out) -> FaultCalls.remove(call, call.path().get(1), out);
         }
-        if (oneFault || CALLS.keySet().stream().anyMatch(known -> known.endsWith(" " + name))) {
+        if (oneSnapshot && method.equals("DELETE")) {
+            return (call, out) -> SnapshotCalls.drop(call, call.path().get(1), out);
+        }
+        if (restore && method.equals("POST")) {
+            return (call, out) -> SnapshotCalls.restore(call, call.path().get(1), out);
+        }
+        if (oneFault
+                || oneSnapshot
+                || restore
+                || CALLS.keySet().stream().anyMatch(known -> known.endsWith(" " + name))) {
             throw new AdminRefusal(405, "/_millrace/" + name + " does not answer " + method + ".");
         }
         throw AdminRefusal.notFound("There is no /_millrace/" + name + "; docs/admin.md lists the calls.");

@@ -30,9 +30,6 @@ public final class RequestRouter {
     /** The key of the request id in the logging context. */
     public static final String MDC_KEY = "requestId";
 
-    /** Nothing of AWS's lives below this path. */
-    private static final String ADMIN_PATH = "/_millrace";
-
     private static final Logger log = LoggerFactory.getLogger(RequestRouter.class);
     private static final String AMZ_JSON = "application/x-amz-json-1.0";
     private static final String JSON = "application/json";
@@ -48,20 +45,20 @@ public final class RequestRouter {
     private final Namespaces namespaces;
     private final Dispatcher dispatcher;
     private final Wording wording;
-    private final PathHandler admin;
+    private final PathRoutes routes;
 
-    /** Takes what lies below {@code /_millrace} to {@code admin} and all else to an operation. */
+    /** Takes what {@code routes} has a handler for there, and all else to an operation. */
     public RequestRouter(
             OperationCatalog catalog,
             Namespaces namespaces,
             Dispatcher dispatcher,
             Wording wording,
-            PathHandler admin) {
+            PathRoutes routes) {
         this.catalog = catalog;
         this.namespaces = namespaces;
         this.dispatcher = dispatcher;
         this.wording = wording;
-        this.admin = admin;
+        this.routes = routes;
     }
 
     /** Sees to it that the exchange is answered, now or later; called on the event loop. */
@@ -69,8 +66,9 @@ public final class RequestRouter {
         MDC.put(MDC_KEY, exchange.requestId());
         try {
             String method = exchange.method();
-            if (isAdmin(exchange.path())) {
-                admin.accept(exchange);
+            PathHandler handler = routes.find(exchange.path());
+            if (handler != null) {
+                handler.accept(exchange);
             } else if (method.equals("POST")) {
                 post(exchange);
             } else {
@@ -81,11 +79,6 @@ public final class RequestRouter {
         } finally {
             MDC.remove(MDC_KEY);
         }
-    }
-
-    private static boolean isAdmin(String path) {
-        return path.startsWith(ADMIN_PATH)
-                && (path.length() == ADMIN_PATH.length() || path.charAt(ADMIN_PATH.length()) == '/');
     }
 
     /** Answers a request whose body found no room in memory. */

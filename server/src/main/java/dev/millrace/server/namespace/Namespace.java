@@ -17,6 +17,7 @@ import dev.millrace.streams.StreamService;
 import dev.millrace.streams.StreamSettings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** One world of tables: its store, its catalogue, items and streams, and its time. Thread-safe. */
@@ -36,6 +37,8 @@ public final class Namespace {
     private final ExpirySweeper expiry;
     private final TokenSweeper tokens;
     private final FaultSwitches faults = new FaultSwitches();
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Snapshots snapshots = new Snapshots(this, changing);
 
     private Namespace(
             OrderedStore store,
@@ -123,15 +126,33 @@ public final class Namespace {
     }
 
     /**
-     * Drops all tables and streams, turns all faults off and undoes all moves of the clock. Requests under way meanwhile
+     * Drops all tables and streams, turns all faults off and undoes all moves of the clock. Named states stay. Requests under way meanwhile
      * may leave something behind.
      */
     public void reset() {
-        faults.clear();
-        tables.dropAll(clock.instant());
-        streams.removeAll();
-        forgetTokens();
-        clock.reset();
+        changing.lock();
+        try {
+            faults.clear();
+            tables.dropAll(clock.instant());
+            streams.removeAll();
+            forgetTokens();
+            clock.reset();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** States to go back to. */
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** Takes up what a state that was restored left to be done. */
+    void takeUp() {
+        tables.resume();
+        indexes.resume();
+        streams.restored();
+        expiry.restart();
     }
 
     /** A token that outlived its transaction's items would make the next transaction that bears it a repetition. */

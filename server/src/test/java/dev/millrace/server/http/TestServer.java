@@ -5,6 +5,7 @@ import dev.millrace.server.admin.AdminInterface;
 import dev.millrace.server.dispatch.Dispatcher;
 import dev.millrace.server.dispatch.Execution;
 import dev.millrace.server.dispatch.OperationCatalog;
+import dev.millrace.server.dispatch.PathRoutes;
 import dev.millrace.server.dispatch.RequestIds;
 import dev.millrace.server.dispatch.RequestRouter;
 import dev.millrace.server.namespace.NamespaceOptions;
@@ -58,7 +59,12 @@ final class TestServer implements AutoCloseable {
                 "127.0.0.1", 0, allowedHosts, corsOrigins, instants, 2, inFlightSizeMax, stallPatience, stallPatience);
         frontend = HttpFrontend.start(
                 options,
-                new RequestRouter(catalog(), namespaces, dispatcher, Wording.OLDER, AdminInterface.OFF),
+                new RequestRouter(
+                        catalog(),
+                        namespaces,
+                        dispatcher,
+                        Wording.OLDER,
+                        PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF)),
                 new RequestIds(7));
     }
 

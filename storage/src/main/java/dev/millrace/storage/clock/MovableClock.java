@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,6 +147,38 @@ public final class MovableClock implements VirtualClock {
             } finally {
                 state.unlock();
             }
+        } finally {
+            running.unlock();
+        }
+    }
+
+    @Override
+    public ClockPosition position() {
+        state.lock();
+        try {
+            return new ClockPosition(present(), frozen);
+        } finally {
+            state.unlock();
+        }
+    }
+
+    @Override
+    public void jump(Supplier<ClockPosition> change) {
+        running.lock();
+        try {
+            ClockPosition next = change.get();
+            state.lock();
+            try {
+                Instant before = present();
+                if (next.instant().isBefore(before)) {
+                    planEarlier(Duration.between(next.instant(), before));
+                }
+                frozen = next.frozen();
+                standing = next.instant();
+            } finally {
+                state.unlock();
+            }
+            flowUnlessFrozen();
         } finally {
             running.unlock();
         }

@@ -3,6 +3,7 @@ package dev.millrace.storage.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * The one clock of a namespace: time stamps, expiry, trimming and rotation read it, and a test may move it.
@@ -46,6 +47,16 @@ public interface VirtualClock extends InstantSource, AutoCloseable {
 
     /** Lets time flow again from where it stands. */
     void resume();
+
+    /** Where the clock stands. */
+    ClockPosition position();
+
+    /**
+     * Runs {@code change} while no task runs, and then stands where that says, without running anything on the way:
+     * for going to another state of everything. Tasks that wait are due as much earlier if that is back, and what is
+     * overdue then runs in the new present. What {@code change} throws leaves the clock as it was.
+     */
+    void jump(Supplier<ClockPosition> change);
 
     /** Whether {@link #freeze} is in effect. */
     boolean isFrozen();

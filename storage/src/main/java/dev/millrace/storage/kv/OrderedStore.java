@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An ordered transactional key-value store: {@code byte[]} keys in unsigned lexicographic order, serialisable
  * transactions, commit stamps.
  *
- * <p>Stamps are 64-bit, positive, strictly rising for the life of a store, never lowered by a restart. Visibility order is stamp
+ * <p>Stamps are 64-bit, positive, strictly rising for the life of a store, never lowered by a restart or by going back to a named state. Visibility order is stamp
  * order: a reader that saw stamp n never later finds a write stamped at or below n. Thread-safe.
  */
 public interface OrderedStore extends AutoCloseable {
@@ -51,6 +51,9 @@ public interface OrderedStore extends AutoCloseable {
      * @throws StoreException if the engine failed or is closed
      */
     default void reclaim(byte[] from, byte[] to) {}
+
+    /** The named states, to which the store can go back. */
+    StoreSnapshots snapshots();
 
     /** What this engine takes at most. */
     StoreLimits limits();

@@ -13,6 +13,7 @@ import dev.millrace.storage.kv.Transaction;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -255,6 +256,25 @@ public final class TableCatalog {
                 remove(transaction, key, table, now);
                 return table;
             });
+        }
+    }
+
+    /** Keeps a restore from giving the id of a table a second time. */
+    public void carryOver(ReadView left, Transaction restored) {
+        byte[] highest = left.get(TableKeys.idSequence());
+        byte[] present = restored.get(TableKeys.idSequence());
+        if (highest != null && (present == null || Arrays.compareUnsigned(highest, present) > 0)) {
+            restored.put(TableKeys.idSequence(), highest);
+        }
+    }
+
+    /** Forgets what is remembered of another state; to be called when one was restored. */
+    public void forgetAll() {
+        entries.clear();
+        long stamp = store.read(ReadView::stamp);
+        synchronized (entries) {
+            newestChange = Math.max(newestChange, stamp);
+            entries.clear();
         }
     }
 

@@ -52,6 +52,18 @@ public final class ExpirySweeper {
         }
     }
 
+    /** Begins again, because another state is in force than the one that the next run was planned in. */
+    public void restart() {
+        synchronized (lock) {
+            if (scheduled != null) {
+                scheduled.cancel();
+                scheduled = null;
+            }
+            dueSecond = Long.MAX_VALUE;
+        }
+        start();
+    }
+
     /** Takes note that something expires at a second; cheap if a run is due by then. */
     public void expiryWritten(long second) {
         if (second < dueSecond) {

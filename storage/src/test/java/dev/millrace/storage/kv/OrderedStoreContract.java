@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** All that every engine promises; completion, threads and closing stand here. */
 @Timeout(60)
-public abstract class OrderedStoreContract extends CommitContract {
+public abstract class OrderedStoreContract extends SnapshotContract {
     @Test
     void completionIsCalledExactlyOnce() {
         AtomicInteger calls = new AtomicInteger();

@@ -62,7 +62,8 @@ abstract class StoreContractFixture {
         });
     }
 
-    final void putAll(String... keys) {
+    /** Puts keys whose values are their names. */
+    protected final void putAll(String... keys) {
         commit(transaction -> {
             for (String key : keys) {
                 transaction.put(item(key), bytes(key));

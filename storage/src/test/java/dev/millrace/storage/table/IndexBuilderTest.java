@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.protocol.model.AttributeValue;
 import dev.millrace.protocol.model.KeySchema;
 import dev.millrace.protocol.operation.ProjectionType;
+import dev.millrace.storage.clock.ClockPosition;
 import dev.millrace.storage.clock.VirtualClock;
 import dev.millrace.storage.kv.fault.Fault;
 import dev.millrace.storage.kv.fault.FaultInjectingStore;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class IndexBuilderTest {
@@ -151,6 +153,16 @@ class IndexBuilderTest {
 
         @Override
         public void resume() {}
+
+        @Override
+        public ClockPosition position() {
+            return new ClockPosition(instant(), true);
+        }
+
+        @Override
+        public void jump(Supplier<ClockPosition> change) {
+            throw new UnsupportedOperationException("this clock stands");
+        }
 
         @Override
         public boolean isFrozen() {

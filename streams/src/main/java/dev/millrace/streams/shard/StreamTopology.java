@@ -141,6 +141,11 @@ public record StreamTopology(
         return withShards(kept, newestShardMillis, shardCount);
     }
 
+    /** This stream with the next shard's index raised: those below were given in a state that is no more. */
+    StreamTopology withShardCount(int count) {
+        return withShards(shards, newestShardMillis, count);
+    }
+
     StreamTopology resolve(long stamp) {
         List<Shard> resolved = new ArrayList<>();
         for (Shard shard : shards) {

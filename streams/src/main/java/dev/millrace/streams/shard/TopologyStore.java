@@ -126,6 +126,46 @@ public final class TopologyStore {
         transaction.deleteRange(labels.from(), labels.to());
     }
 
+    /**
+     * Keeps a restore from giving ids a second time: those of streams, the labels of ARNs, the indexes of shards.
+     *
+     * @param left the state that is left
+     * @param restored the one that takes its place
+     */
+    public void carryOver(ReadView left, Transaction restored) {
+        raise(left.get(ID_SEQUENCE.clone()), restored, ID_SEQUENCE.clone());
+        KeyRange labels = KeyRange.ofPrefix(key(LABEL, 0).array());
+        left.scan(labels.from(), labels.to(), false, (key, label) -> {
+            raise(label, restored, key);
+            return true;
+        });
+        for (long streamId : ids(restored)) {
+            Versioned before = load(left, streamId);
+            Versioned after = load(restored, streamId);
+            if (before != null
+                    && after != null
+                    && before.topology().shardCount() > after.topology().shardCount()) {
+                StreamTopology raised =
+                        after.topology().withShardCount(before.topology().shardCount());
+                // Under the same key: it is the same version, and all its numbers are complete.
+                restored.put(after.key(), TopologyCodec.encode(raised));
+            }
+        }
+    }
+
+    private static void raise(byte @Nullable [] left, Transaction restored, byte[] key) {
+        byte[] present = restored.get(key);
+        long highest = left == null ? 0 : ByteBuffer.wrap(left).getLong();
+        if (highest > (present == null ? 0 : ByteBuffer.wrap(present).getLong())) {
+            restored.put(key, longValue(highest));
+        }
+    }
+
+    /** Forgets all that {@link #recent} gave. */
+    public void forgetAll() {
+        remembered.clear();
+    }
+
     /** Writes a new stream. */
     public void insert(Transaction transaction, StreamTopology topology) {
         transaction.put(arnKey(topology.arn().text()), longValue(topology.streamId()));

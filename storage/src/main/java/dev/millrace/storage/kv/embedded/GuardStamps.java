@@ -40,6 +40,12 @@ public final class GuardStamps {
         return Math.min(newest(key), viewStamp);
     }
 
+    /** Records a write of each key there is, and of those that come. */
+    public void allWritten(long stamp) {
+        floor = stamp;
+        stamps.clear();
+    }
+
     /** Records a write; only ever raises, so it is also right for a commit with unknown outcome. */
     void written(byte[] key, long stamp) {
         if (stamps.size() >= keyCountMax) {

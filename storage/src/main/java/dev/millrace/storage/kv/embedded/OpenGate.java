@@ -21,10 +21,18 @@ public final class OpenGate {
      * @throws StoreException if the gate is closed
      */
     public void enter() {
-        if ((users.getAndIncrement() & CLOSED) != 0) {
-            exit();
+        if (!tryEnter()) {
             throw new StoreException("The store is closed.");
         }
+    }
+
+    /** Enters, unless the gate is closed; each entry is followed by one {@link #exit}. */
+    public boolean tryEnter() {
+        if ((users.getAndIncrement() & CLOSED) != 0) {
+            exit();
+            return false;
+        }
+        return true;
     }
 
     /** Leaves. */

@@ -5,9 +5,14 @@ import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.ReadView;
 import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.StoreLimits;
+import dev.millrace.storage.kv.StoreSnapshot;
+import dev.millrace.storage.kv.StoreSnapshots;
 import dev.millrace.storage.kv.Transaction;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +106,11 @@ public final class FaultInjectingStore implements OrderedStore {
     }
 
     @Override
+    public StoreSnapshots snapshots() {
+        return new FaultySnapshots();
+    }
+
+    @Override
     public StoreLimits limits() {
         return engine.limits();
     }
@@ -108,6 +118,43 @@ public final class FaultInjectingStore implements OrderedStore {
     @Override
     public void close() {
         engine.close();
+    }
+
+    /** Taking and restoring are one transaction each; there is no outcome to tell, so all faults are thrown. */
+    private final class FaultySnapshots implements StoreSnapshots {
+        @Override
+        public void take(String name, Supplier<byte[]> note) {
+            Object unused = faulty(() -> {
+                engine.snapshots().take(name, note);
+                return name;
+            });
+        }
+
+        @Override
+        public Optional<StoreSnapshot> restore(String name, Carry carry) {
+            return faulty(() -> engine.snapshots().restore(name, carry));
+        }
+
+        @Override
+        public List<StoreSnapshot> list() {
+            return engine.snapshots().list();
+        }
+
+        @Override
+        public boolean drop(String name) {
+            return engine.snapshots().drop(name);
+        }
+
+        private <T> T faulty(Supplier<T> change) {
+            return switch (plan.nextTransaction()) {
+                case NONE, RUN_TWICE -> change.get();
+                case CONFLICT, FAILED, UNKNOWN_LOST -> throw injected();
+                case UNKNOWN_WRITTEN -> {
+                    T unused = change.get();
+                    throw injected();
+                }
+            };
+        }
     }
 
     /** Ends a transaction that shall leave nothing behind. */

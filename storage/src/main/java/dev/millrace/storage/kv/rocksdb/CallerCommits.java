@@ -16,7 +16,7 @@ final class CallerCommits implements CommitPolicy {
     /** Held while a transaction runs and while the shared lease is made; nothing else is locked under it. */
     private final ReentrantLock commitLock = new ReentrantLock();
 
-    private final RocksDatabase database;
+    private volatile RocksDatabase database;
     private final SerialCommits commits;
     private final CommitListeners listeners;
 
@@ -56,7 +56,18 @@ final class CallerCommits implements CommitPolicy {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
-        return database.get(key);
+        while (true) {
+            RocksDatabase newest = database;
+            if (newest.tryHold()) {
+                try {
+                    return newest.get(key);
+                } finally {
+                    newest.letGo();
+                }
+            }
+            // Replaced between the two lines; the next one is there already.
+            Thread.onSpinWait();
+        }
     }
 
     @Override
@@ -79,6 +90,26 @@ final class CallerCommits implements CommitPolicy {
         } finally {
             commitLock.unlock();
         }
+    }
+
+    @Override
+    public void alone(Runnable work) {
+        if (commitLock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("a transaction's function must not use named states");
+        }
+        commitLock.lock();
+        try {
+            work.run();
+        } finally {
+            commitLock.unlock();
+        }
+    }
+
+    @Override
+    public void moveTo(RocksDatabase next) {
+        // First, so that whoever has seen the new database finds no lease of the old one.
+        dropShared();
+        database = next;
     }
 
     private void dropShared() {

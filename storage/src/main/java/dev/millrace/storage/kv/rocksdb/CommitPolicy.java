@@ -18,6 +18,17 @@ interface CommitPolicy {
     /** The newest state that readers may see; the caller releases it. */
     ReadLease lease();
 
+    /**
+     * Runs something on this or another thread while no transaction runs and none waits for the disk, and returns when it
+     * has run. What it throws is thrown here.
+     *
+     * @throws dev.millrace.storage.kv.StoreException if the disk has failed and nothing can be promised
+     */
+    void alone(Runnable work);
+
+    /** Goes on with another database; called in {@link #alone}. Whoever reads the old one holds it. */
+    void moveTo(RocksDatabase next);
+
     /** Ends what is under way and lets go of leases. Called once, when nobody else is inside the gate. */
     void close();
 }

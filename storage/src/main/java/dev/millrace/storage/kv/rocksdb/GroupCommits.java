@@ -8,8 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,8 +36,7 @@ final class GroupCommits implements CommitPolicy {
     private static final int QUEUE_LENGTH_MAX = 1024;
     private static final int GROUP_COUNT_MAX = 256;
 
-    private final RocksDatabase database;
-    private final WriteLog writeLog;
+    private WriteLog writeLog;
     private final SerialCommits commits;
     private final CommitListeners listeners;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE_LENGTH_MAX);
@@ -45,6 +48,12 @@ final class GroupCommits implements CommitPolicy {
     private final Deque<Pending<?>> own = new ArrayDeque<>();
 
     private final Thread thread;
+
+    /** What waits for a moment without transactions; an empty one in the queue sees to it that it comes. */
+    private final Queue<FutureTask<?>> alone = new ConcurrentLinkedQueue<>();
+
+    /** Where the newest state is. Commit thread only. */
+    private RocksDatabase newest;
 
     /** The newest durable state. Replaced by the commit thread only. */
     private volatile ReadLease durable;
@@ -61,7 +70,7 @@ final class GroupCommits implements CommitPolicy {
     private volatile boolean closing;
 
     GroupCommits(RocksDatabase database, WriteLog writeLog, SerialCommits commits, CommitListeners listeners) {
-        this.database = database;
+        this.newest = database;
         this.writeLog = writeLog;
         this.commits = commits;
         this.listeners = listeners;
@@ -104,7 +113,7 @@ final class GroupCommits implements CommitPolicy {
     public byte @Nullable [] get(byte[] key) {
         ReadLease lease = lease();
         try {
-            return database.get(lease.options(), key);
+            return lease.owner().get(lease.options(), key);
         } finally {
             lease.release();
         }
@@ -127,7 +136,69 @@ final class GroupCommits implements CommitPolicy {
         while (fill(group)) {
             commit(group);
             group.clear();
+            for (FutureTask<?> work = alone.poll(); work != null; work = alone.poll()) {
+                work.run();
+            }
         }
+    }
+
+    @Override
+    public void alone(Runnable work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a completion must not use named states");
+        }
+        FutureTask<@Nullable Void> task = new FutureTask<>(
+                () -> {
+                    requireDurable();
+                    work.run();
+                },
+                null);
+        alone.add(task);
+        enqueue(new Pending<@Nullable Void>(transaction -> null, outcome -> {}));
+        awaitDone(task);
+    }
+
+    private void requireDurable() {
+        StoreException failure = broken;
+        if (failure != null) {
+            throw failure;
+        }
+        if (unsynced) {
+            throw new StoreException("The disk is full.");
+        }
+    }
+
+    private static void awaitDone(FutureTask<?> task) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    Object unused = task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    // It will run in any case, and the caller must know how it ended.
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    if (e.getCause() instanceof RuntimeException exception) {
+                        throw exception;
+                    }
+                    throw new StoreException("The storage engine failed: " + e.getCause() + ".", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void moveTo(RocksDatabase next) {
+        ReadLease before = durable;
+        newest = next;
+        writeLog = next;
+        durable = next.lease(commits.committedStamp());
+        before.release();
     }
 
     /** Waits for transactions; false when there will be no more. */
@@ -178,7 +249,7 @@ final class GroupCommits implements CommitPolicy {
         ReadLease before = durable;
         try {
             writeLog.sync();
-            durable = database.lease(commits.committedStamp());
+            durable = newest.lease(commits.committedStamp());
         } catch (RocksDBException e) {
             StoreException failure = RocksFailure.of(e);
             if (!RocksFailure.isDiskFull(e)) {

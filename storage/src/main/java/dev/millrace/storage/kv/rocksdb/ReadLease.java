@@ -11,6 +11,7 @@ import org.rocksdb.Snapshot;
  * when the store and the last reader have let go. Thread-safe.
  */
 final class ReadLease {
+    private final RocksDatabase owner;
     private final RocksDB database;
     private final Snapshot snapshot;
     private final ReadOptions options;
@@ -19,11 +20,20 @@ final class ReadLease {
     /** The store itself counts as one holder. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    ReadLease(RocksDB database, long stamp) {
+    /** A lease of the newest state; it keeps its database open. */
+    ReadLease(RocksDatabase owner, RocksDB database, long stamp) {
+        if (!owner.tryHold()) {
+            throw new IllegalStateException("a closed database has no state to read");
+        }
+        this.owner = owner;
         this.database = database;
         this.stamp = stamp;
         this.snapshot = database.getSnapshot();
         this.options = new ReadOptions().setSnapshot(snapshot);
+    }
+
+    RocksDatabase owner() {
+        return owner;
     }
 
     ReadOptions options() {
@@ -53,6 +63,7 @@ final class ReadLease {
             options.close();
             database.releaseSnapshot(snapshot);
             snapshot.close();
+            owner.letGo();
         }
     }
 

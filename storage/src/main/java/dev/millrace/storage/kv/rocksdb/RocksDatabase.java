@@ -1,6 +1,7 @@
 package dev.millrace.storage.kv.rocksdb;
 
 import dev.millrace.storage.kv.ReadView.EntryVisitor;
+import dev.millrace.storage.kv.embedded.OpenGate;
 import dev.millrace.storage.kv.embedded.PendingWrites;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.AbstractNativeReference;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * An open RocksDB with its column families: plain bytes in and out, no stamps and no transactions.
  *
  * <p>Owns all native objects of one store. Reading is thread-safe, writing is for one thread at a time; the caller
- * sees to it that nothing is under way when {@link #close} is called.
+ * sees to it that nothing but reading is under way when {@link #close} is called, which waits for readers.
  */
 final class RocksDatabase implements WriteLog, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RocksDatabase.class);
@@ -46,6 +48,9 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
     private static final long UNFLUSHED_SIZE_MAX = 4L << 20;
     /** Two write buffers of the stream family: what a trimmed stream may keep on the disk for longer. */
     private static final long RECLAIMED_SIZE_MIN = 32L << 20;
+
+    /** Those who read without being inside the store's gate, or longer than that: leases, and single reads. */
+    private final OpenGate readers = new OpenGate();
 
     private final RocksDB database;
     private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
@@ -139,7 +144,26 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
     }
 
     ReadLease lease(long stamp) {
-        return new ReadLease(database, stamp);
+        return new ReadLease(this, database, stamp);
+    }
+
+    /** Keeps the database open; false if it is being closed, because another one has taken its place. */
+    boolean tryHold() {
+        return readers.tryEnter();
+    }
+
+    /** Ends what {@link #tryHold} began. */
+    void letGo() {
+        readers.exit();
+    }
+
+    /** Makes a copy of the newest state in a directory that is not there yet, with links where that is possible. */
+    void checkpoint(Path directory) {
+        try (Checkpoint checkpoint = Checkpoint.create(database)) {
+            checkpoint.createCheckpoint(directory.toString());
+        } catch (RocksDBException e) {
+            throw RocksFailure.of(e);
+        }
     }
 
     void scan(ReadOptions state, byte[] from, byte[] to, boolean reverse, EntryVisitor visitor) {
@@ -249,6 +273,7 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
     /** Closes everything, whatever happens meanwhile; what was answered is in the log already, as durable as promised. */
     @Override
     public void close() {
+        readers.close();
         try {
             flushIfLarge();
         } catch (RocksDBException | RuntimeException e) {
@@ -260,6 +285,16 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
         } catch (RocksDBException | RuntimeException e) {
             log.warn("The log could not be synced before closing", e);
         }
+        closeNative();
+    }
+
+    /** Waits for its readers and closes it without keeping what it holds, because that is no longer wanted. */
+    void abandon() {
+        readers.close();
+        closeNative();
+    }
+
+    private void closeNative() {
         families.values().forEach(RocksDatabase::closeQuietly);
         closeQuietly(database);
         closeOwned();

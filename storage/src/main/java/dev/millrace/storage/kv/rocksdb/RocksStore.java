@@ -6,6 +6,7 @@ import dev.millrace.storage.kv.OrderedStore;
 import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.ReadView;
 import dev.millrace.storage.kv.StoreLimits;
+import dev.millrace.storage.kv.StoreSnapshots;
 import dev.millrace.storage.kv.Transaction;
 import dev.millrace.storage.kv.embedded.CommitListeners;
 import dev.millrace.storage.kv.embedded.EngineLimits;
@@ -26,14 +27,17 @@ final class RocksStore implements OrderedStore {
     private final OpenGate gate = new OpenGate();
     private final RocksEnvironment environment;
     private final DirectoryLock directoryLock;
-    private final RocksDatabase database;
+    private volatile RocksDatabase database;
     private final GuardStamps guards = new GuardStamps();
     private final CommitListeners listeners = new CommitListeners();
     private final CommitPolicy policy;
+    private final RocksSnapshots snapshots;
 
     private RocksStore(
             RocksEnvironment environment,
             DirectoryLock directoryLock,
+            DatabaseLocation location,
+            SnapshotDirectory directory,
             RocksDatabase database,
             StoreFacts facts,
             Durability durability) {
@@ -45,6 +49,16 @@ final class RocksStore implements OrderedStore {
             case FSYNC_NEVER -> new CallerCommits(database, commits, listeners);
             case FSYNC_ALWAYS -> new GroupCommits(database, database, commits, listeners);
         };
+        this.snapshots = new RocksSnapshots(
+                gate,
+                environment,
+                location,
+                directory,
+                policy,
+                commits,
+                database,
+                next -> this.database = next,
+                listeners);
     }
 
     static RocksStore open(RocksEnvironment environment, Path directory, Durability durability) {
@@ -52,9 +66,11 @@ final class RocksStore implements OrderedStore {
         RocksDatabase database = null;
         boolean opened = false;
         try {
-            database = RocksDatabase.open(directory, environment);
+            DatabaseLocation location = DatabaseLocation.in(directory);
+            SnapshotDirectory snapshots = SnapshotDirectory.in(directory);
+            database = RocksDatabase.open(location.current(), environment);
             StoreFacts facts = StoreFacts.read(database, directory);
-            RocksStore store = new RocksStore(environment, lock, database, facts, durability);
+            RocksStore store = new RocksStore(environment, lock, location, snapshots, database, facts, durability);
             opened = true;
             return store;
         } finally {
@@ -73,7 +89,7 @@ final class RocksStore implements OrderedStore {
         try {
             ReadLease lease = policy.lease();
             try {
-                return reader.apply(new RocksView(database, lease.options(), lease.stamp(), guards));
+                return reader.apply(new RocksView(lease.owner(), lease.options(), lease.stamp(), guards));
             } finally {
                 lease.release();
             }
@@ -114,10 +130,23 @@ final class RocksStore implements OrderedStore {
     public void reclaim(byte[] from, byte[] to) {
         gate.enter();
         try {
-            database.reclaim(from, to);
+            RocksDatabase newest = database;
+            // One that is being closed gives all its space back.
+            if (newest.tryHold()) {
+                try {
+                    newest.reclaim(from, to);
+                } finally {
+                    newest.letGo();
+                }
+            }
         } finally {
             gate.exit();
         }
+    }
+
+    @Override
+    public StoreSnapshots snapshots() {
+        return snapshots;
     }
 
     @Override

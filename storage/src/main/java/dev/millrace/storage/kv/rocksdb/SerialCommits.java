@@ -2,8 +2,10 @@ package dev.millrace.storage.kv.rocksdb;
 
 import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.StoreException;
+import dev.millrace.storage.kv.StoreSnapshots.Carry;
 import dev.millrace.storage.kv.Transaction;
 import dev.millrace.storage.kv.embedded.Attempt;
+import dev.millrace.storage.kv.embedded.CarriedOver;
 import dev.millrace.storage.kv.embedded.CounterValues;
 import dev.millrace.storage.kv.embedded.EmbeddedTransaction;
 import dev.millrace.storage.kv.embedded.EngineLimits;
@@ -18,8 +20,8 @@ import org.rocksdb.RocksDBException;
  * the caller sees to that, and to who may see the result when.
  */
 final class SerialCommits {
-    private final RocksDatabase database;
-    private final WriteLog writeLog;
+    private RocksDatabase database;
+    private WriteLog writeLog;
     private final StoreFacts facts;
     private final GuardStamps guards;
     private final CounterValues counters = new CounterValues();
@@ -93,6 +95,36 @@ final class SerialCommits {
         transaction.publishGuards();
         committedStamp = givenStamp;
         return new Outcome.Unknown<>(cause);
+    }
+
+    /**
+     * Goes on with another database, which holds an earlier state of this one, as one commit.
+     *
+     * @param carry writes to it what must not go back
+     * @param decide makes the other database the one for good; what it or anything before it throws leaves all as it was
+     */
+    void moveTo(RocksDatabase next, Carry carry, Runnable decide) {
+        long stamp = givenStamp + 1;
+        RocksView left = new RocksView(database, database.newest(), committedStamp, guards);
+        RocksView restored = new RocksView(next, next.newest(), committedStamp, guards);
+        EmbeddedTransaction transaction = new EmbeddedTransaction(restored, stamp, guards, EngineLimits.EMBEDDED);
+        PendingWrites writes = CarriedOver.writes(carry, left, transaction);
+        boolean reserves = facts.carryStamps(stamp, writes);
+        try {
+            next.write(writes, true);
+        } catch (RocksDBException e) {
+            throw RocksFailure.of(e);
+        }
+        decide.run();
+        if (reserves) {
+            facts.stampsReserved();
+        }
+        counters.forget();
+        guards.allWritten(stamp);
+        database = next;
+        writeLog = next;
+        givenStamp = stamp;
+        committedStamp = stamp;
     }
 
     /** After a write whose fate is unknown: what is remembered may not be what is stored. */

@@ -49,15 +49,27 @@ final class StoreFacts {
             } catch (RocksDBException e) {
                 throw RocksFailure.of(e);
             }
-        } else if (format.length != Integer.BYTES || ByteBuffer.wrap(format).getInt() != FORMAT) {
+        } else {
+            requireKnown(format, directory);
+        }
+        byte[] ceiling = database.get(STAMP_KEY);
+        return new StoreFacts(ceiling == null ? 0 : ByteBuffer.wrap(ceiling).getLong());
+    }
+
+    /** Refuses a database whose data this version cannot read. */
+    static void requireKnownFormat(RocksDatabase database, Path directory) {
+        byte[] format = database.get(FORMAT_KEY);
+        requireKnown(format == null ? new byte[0] : format, directory);
+    }
+
+    private static void requireKnown(byte[] format, Path directory) {
+        if (format.length != Integer.BYTES || ByteBuffer.wrap(format).getInt() != FORMAT) {
             throw new StoreException("The data in " + directory + " has a format that this version does not know"
                     + (format.length == Integer.BYTES
                             ? " (" + ByteBuffer.wrap(format).getInt() + ")"
                             : "")
                     + ". It was written by another version of Millrace.");
         }
-        byte[] ceiling = database.get(STAMP_KEY);
-        return new StoreFacts(ceiling == null ? 0 : ByteBuffer.wrap(ceiling).getLong());
     }
 
     private static void requireEmpty(RocksDatabase database, Path directory) {
@@ -81,6 +93,16 @@ final class StoreFacts {
                 STAMP_KEY,
                 ByteBuffer.allocate(Long.BYTES).putLong(stampCeilingNext).array());
         return true;
+    }
+
+    /** Adds all reservations so far to the writes of a commit on a database that may not have them; as above. */
+    boolean carryStamps(long stamp, PendingWrites writes) {
+        if (reserveStamp(stamp, writes)) {
+            return true;
+        }
+        writes.put(
+                STAMP_KEY, ByteBuffer.allocate(Long.BYTES).putLong(stampCeiling).array());
+        return false;
     }
 
     /** The reservation is on the disk. */

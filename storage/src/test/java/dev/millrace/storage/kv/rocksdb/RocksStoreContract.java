@@ -11,7 +11,10 @@ import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.StoreInUseException;
 import dev.millrace.storage.kv.StoreModel;
 import dev.millrace.storage.kv.StoreOptions;
+import dev.millrace.storage.kv.StoreSnapshot;
+import dev.millrace.storage.kv.StoreSnapshots.Carry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +96,80 @@ abstract class RocksStoreContract extends OrderedStoreContract {
             assertThat(again.<Long>read(view -> view.counter(EndlessWriter.COUNTER)))
                     .isGreaterThanOrEqualTo(answered.size());
             assertThat(StampProbe.commit(again)).isGreaterThan(stamp);
+        }
+    }
+
+    @Test
+    void namedStatesAndRestoresSurviveReopening() {
+        putAll("a");
+        take("base");
+        putAll("b");
+        restore("base");
+        long stamp = put(item("c"), "after");
+        store().close();
+
+        try (OrderedStore again = open()) {
+            assertThat(text(again.get(item("b")))).isEqualTo("absent");
+            assertThat(text(again.get(item("c")))).isEqualTo("after");
+            assertThat(again.snapshots().list()).extracting(StoreSnapshot::name).containsExactly("base");
+            assertThat(StampProbe.commit(again)).isGreaterThan(stamp);
+            assertThat(again.snapshots().restore("base", Carry.NOTHING)).isPresent();
+            assertThat(text(again.get(item("a")))).isEqualTo("a");
+            assertThat(text(again.get(item("c")))).isEqualTo("absent");
+        }
+    }
+
+    @Test
+    void restoredDatabaseTakesThePlaceOfTheOldOne() throws Exception {
+        putAll("a");
+        take("base");
+        restore("base");
+        restore("base");
+
+        try (Stream<Path> children = Files.list(directory)) {
+            assertThat(children.map(child -> child.getFileName().toString()))
+                    .containsExactlyInAnyOrder("millrace.lock", "database", "restored-2", "snapshots");
+        }
+        store().snapshots().drop("base");
+        try (Stream<Path> children = Files.list(directory.resolve("snapshots"))) {
+            assertThat(children).isEmpty();
+        }
+    }
+
+    @Test
+    void processKilledWhileRestoringLeavesTheOldStateOrTheRestoredOne() throws Exception {
+        Random random = new Random(20_261_122L);
+        for (int kill = 0; kill < 4; kill++) {
+            Path own = directory.resolve("restoring" + kill);
+            int last = 1 + random.nextInt(6);
+            long stamp = 0;
+            try (ChildProcess restorer = ChildProcess.start(EndlessRestorer.class, own.toString(), durability.name())) {
+                for (int count = 0; count < last; count++) {
+                    stamp = Long.parseLong(restorer.line());
+                }
+                // Somewhere in the restore that follows the line.
+                long until = System.nanoTime() + random.nextInt(30_000_000);
+                while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                }
+                restorer.kill();
+            }
+            try (OrderedStore again = ENVIRONMENT.open(StoreOptions.in(own, durability))) {
+                byte[] value = again.get(EndlessRestorer.KEY);
+                assertThat(value).as("kill %d after line %d", kill, last).hasSize(Integer.BYTES);
+                int round = ByteBuffer.wrap(value).getInt();
+                assertThat(round == 0 || round >= last)
+                        .as("round %d, last %d", round, last)
+                        .isTrue();
+                assertThat(StampProbe.commit(again)).isGreaterThan(stamp);
+                assertThat(again.snapshots().restore("base", Carry.NOTHING)).isPresent();
+                assertThat(again.get(EndlessRestorer.KEY)).isEqualTo(new byte[Integer.BYTES]);
+                try (Stream<Path> children = Files.list(own)) {
+                    assertThat(children.filter(
+                                    child -> child.getFileName().toString().startsWith("restored-")))
+                            .hasSize(1);
+                }
+            }
         }
     }
 
