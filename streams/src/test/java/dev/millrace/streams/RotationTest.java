@@ -337,6 +337,7 @@ class RotationTest {
     @Test
     void aShardOfATimeToComeIsReplacedAndRotationGoesOn() {
         it.put(table, item("a"));
+        it.clock.advance(Duration.ZERO);
         it.clock.set(StreamsFixture.START.minus(Duration.ofDays(10)));
         it.clock.advance(PERIOD);
         assertThat(it.shards(arn)).hasSize(8);
