@@ -120,6 +120,8 @@ final class ShardRotation {
         }
         if (overdue) {
             resharder.rotate(streamId, shard -> !due(shard, now, destination).isAfter(now), now);
+            Instant ofChildren = now.plus(period);
+            return ofChildren.isBefore(next) ? ofChildren : next;
         }
         return next;
     }
@@ -136,7 +138,8 @@ final class ShardRotation {
     /** The end of the shard's first period whose child is still there at {@code destination}, or of the last before it. */
     private Instant due(Shard shard, Instant now, Instant destination) {
         if (shard.opened().isAfter(now.plus(period))) {
-            // The clock was set back far behind the shard, or a restart ended its moves. The shard would stay for as long.
+            // The clock was set back far behind the shard, or a restart ended its moves. The shard would stay for as
+            // long.
             return now;
         }
         Instant first = shard.opened().plus(period);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The tables of it-tests/README.md name tests that exist, and every test of a mistake of others. */
 class AcceptanceListTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)`");
-    private static final Pattern NOTE = Pattern.compile("@DisplayName\\([^;{]*?\\)\\s+void (\\w+)\\(");
+    private static final Pattern NOTE = Pattern.compile("@DisplayName\\(.*?\\)\\s+void (\\w+)\\(", Pattern.DOTALL);
     private static final Path SOURCES = Path.of("src", "test", "java");
 
     @Test
@@ -51,7 +51,7 @@ class AcceptanceListTest {
     private static List<String> named() throws IOException {
         List<String> named = new ArrayList<>();
         String page = Files.readString(Checkout.root().resolve("it-tests/README.md"), StandardCharsets.UTF_8);
-        for (String line : page.split("\n")) {
+        for (String line : page.split("\n", -1)) {
             Matcher test = TEST.matcher(line.startsWith("|") ? line : "");
             while (test.find()) {
                 named.add(test.group(1) + "." + test.group(2));

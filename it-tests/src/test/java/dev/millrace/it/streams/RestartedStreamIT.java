@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Point 15 of section J, for a reader that was half-way when the server ended: its tokens go on where they were. That no
- * record is lost or doubled by a kill under writers is tested by {@link dev.millrace.it.crash}.
+ * record is lost or doubled by a kill under writers is tested by the crash test.
  */
 class RestartedStreamIT {
     private static final String TABLE = "Restarted";
