@@ -345,6 +345,36 @@ class RotationTest {
         assertThat(it.shards(arn)).hasSize(16);
         assertLineage(it.shards(arn));
         assertThat(it.readAll(arn)).hasSize(1);
+        for (int round = 0; round < 12; round++) {
+            it.clock.advance(PERIOD);
+            assertLineage(it.shards(arn));
+            assertThat(it.shards(arn)).hasSizeLessThanOrEqualTo(4 * 8);
+        }
+    }
+
+    @Test
+    void noClosedShardIsLeftWithoutItsChildrenHoweverTheClockIsSet() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int step = 0; step < 60; step++) {
+            switch (random.nextInt(4)) {
+                case 0 -> it.clock.set(it.clock.instant().minus(Duration.ofMinutes(random.nextInt(3000))));
+                case 1 -> it.clock.advance(Duration.ofMinutes(random.nextInt(3000)));
+                case 2 -> it.streams.resharder().rotate(arn, it.clock.instant());
+                default -> {
+                    if (it.shards(arn).size() < 40) {
+                        it.streams.resharder().split(arn, null, it.clock.instant());
+                    }
+                }
+            }
+            try {
+                assertLineage(it.streams
+                        .describe(arn, null, Integer.MAX_VALUE, it.clock.instant())
+                        .shards());
+            } catch (AssertionError e) {
+                throw new AssertionError("seed " + seed + ", step " + step, e);
+            }
+        }
     }
 
     private static StreamStatus status(StreamsFixture here, String stream) {

@@ -3,8 +3,10 @@ package dev.millrace.it.streams;
 import dev.millrace.it.fixture.ServerProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,9 @@ import java.util.function.Supplier;
  * all who work with it must know of each other. Thread-safe; guarded by itself.
  */
 final class ShiftingServer implements AutoCloseable {
+    /** Far longer than a restart takes on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Supplier<ServerProcess> start;
     private final List<String> streams = new ArrayList<>();
     private ServerProcess process;
@@ -95,10 +100,15 @@ final class ShiftingServer implements AutoCloseable {
         return acknowledgedCount;
     }
 
-    /** Waits for more acknowledged writes than this, or for the end of all writing. */
+    /** Waits for more acknowledged writes than this, or for the end of all writing; a server that has died fails. */
     synchronized void awaitMoreThan(long count) throws InterruptedException {
+        long endNanos = System.nanoTime() + PATIENCE.toNanos();
         while (acknowledgedCount <= count && !isOver) {
-            wait();
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+            if (leftMillis <= 0) {
+                throw new AssertionError("no more than " + acknowledgedCount + " writes:\n" + process.transcript());
+            }
+            wait(leftMillis);
         }
     }
 

@@ -42,6 +42,9 @@ final class StressWriter implements Callable<StressWriter> {
                 List<WritePath> paths = isRemoval ? REMOVING : WRITING;
                 write(client, paths.get(random.nextInt(paths.size())), isRemoval, name + "-" + number);
             }
+        } finally {
+            // For the one that fails, so that nobody goes on without it.
+            server.endWriting();
         }
         return this;
     }

@@ -52,6 +52,13 @@ public record Shard(
         return new Shard(streamId, index, id, parentId, hashes, start, last, opened, end);
     }
 
+    /** This closed shard, as if it had been closed at a time that is not after {@code latest}. */
+    Shard closedNoLaterThan(Instant latest) {
+        return closed == null || !closed.isAfter(latest)
+                ? this
+                : new Shard(streamId, index, id, parentId, hashes, start, end, opened, latest);
+    }
+
     /** Puts the stamp of the topology's own commit in place of 0. */
     Shard resolve(long stamp) {
         return new Shard(

@@ -7,7 +7,9 @@ import dev.millrace.streams.log.SequenceNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +129,30 @@ public record StreamTopology(
                 kept.add(shard);
             }
         }
-        return children.isEmpty() ? this : withShards(kept, children, 1, now);
+        return children.isEmpty() ? this : withShards(closedNoLaterThanTheirChildren(kept), children, 1, now);
+    }
+
+    /**
+     * A shard goes no later than its children, or the list would show a closed shard without any. Only after the clock
+     * was set back was a child closed before its parent, by the times they have.
+     */
+    private static List<Shard> closedNoLaterThanTheirChildren(List<Shard> shards) {
+        Map<String, Instant> firstClosed = new HashMap<>();
+        List<Shard> adjusted = new ArrayList<>(shards);
+        for (int index = shards.size() - 1; index >= 0; index--) {
+            Shard shard = shards.get(index);
+            Instant ofChildren = firstClosed.get(shard.id());
+            if (ofChildren != null) {
+                shard = shard.closedNoLaterThan(ofChildren);
+                adjusted.set(index, shard);
+            }
+            Instant closed = shard.closed();
+            String parentId = shard.parentId();
+            if (closed != null && parentId != null) {
+                firstClosed.merge(parentId, closed, (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return adjusted;
     }
 
     /** This stream without the closed shards that have expired. */
