@@ -22,6 +22,8 @@ final class Logging {
         }
         if (System.getProperty(LogbackProvider.PROPERTY) == null) {
             System.setProperty(LogbackProvider.PROPERTY, LogbackProvider.class.getName());
+            // Otherwise it says so on each start.
+            System.setProperty("slf4j.internal.verbosity", "WARN");
         }
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
