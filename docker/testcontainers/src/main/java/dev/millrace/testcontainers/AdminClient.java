@@ -29,6 +29,10 @@ final class AdminClient {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    String delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(endpoint.resolve("/_millrace/" + path))
                 .timeout(PATIENCE)

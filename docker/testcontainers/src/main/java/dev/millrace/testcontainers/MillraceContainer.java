@@ -126,6 +126,11 @@ public final class MillraceContainer extends GenericContainer<MillraceContainer>
         return new ContainerClock(new AdminClient(endpoint()));
     }
 
+    /** Named states to go back to. */
+    public ContainerSnapshots snapshots() {
+        return new ContainerSnapshots(new AdminClient(endpoint()));
+    }
+
     @Override
     protected void configure() {
         // A name of the engine's machine may have dots, and would be refused as a foreign Host.

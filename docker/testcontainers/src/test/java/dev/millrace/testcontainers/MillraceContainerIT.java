@@ -204,4 +204,23 @@ class MillraceContainerIT {
             assertThat(container.clock().resume()).isAfterOrEqualTo(Instant.parse("2030-01-03T00:00:00Z"));
         }
     }
+
+    @Test
+    void itGoesBackToANamedState() {
+        try (MillraceContainer container = container()) {
+            container.start();
+            try (Music music = new Music(container.endpoint())) {
+                music.create();
+                container.snapshots().take("empty");
+                music.put("The Acme Band");
+                container.snapshots().restore("empty");
+
+                assertThat(music.has("The Acme Band")).isFalse();
+                assertThat(container.snapshots().names()).containsExactly("empty");
+                container.snapshots().delete("empty");
+                assertThatThrownBy(() -> container.snapshots().restore("empty"))
+                        .hasMessageContaining("There is no snapshot empty.");
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -81,7 +82,7 @@ final class Music implements AutoCloseable {
             for (Record change : streams.getRecords(request -> request.shardIterator(iterator))
                     .records()) {
                 changes.add(change.eventNameAsString() + " "
-                        + change.dynamodb().keys().get(KEY).s());
+                        + Objects.requireNonNull(change.dynamodb().keys().get(KEY)).s());
             }
         }
         return changes;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class SnapshotIT {
     private static List<String> keys(RunningServer server) {
         try (DynamoDbClient client = SdkClients.tables(server.endpoint())) {
             return client.scan(ScanRequest.builder().tableName(TABLE).build()).items().stream()
-                    .map(item -> item.get("pk").s())
+                    .map(item -> Objects.requireNonNull(item.get("pk")).s())
                     .sorted()
                     .toList();
         }
@@ -62,7 +63,7 @@ class SnapshotIT {
 
     private static List<String> recordKeys(List<Record> records) {
         return records.stream()
-                .map(change -> change.dynamodb().keys().get("pk").s())
+                .map(change -> Objects.requireNonNull(change.dynamodb().keys().get("pk")).s())
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.millrace.server.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.Logger;
@@ -13,20 +12,25 @@ import org.slf4j.LoggerFactory;
  * reading XML would be paid by each start. A user's own {@code -Dlogback.configurationFile} is left alone.
  */
 final class Logging {
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{0} %X{requestId} - %msg%n";
+    private static final String CONFIGURATION = "logback.configurationFile";
 
     private Logging() {}
 
     static void start(LogLevel level) {
-        if (System.getProperty("logback.configurationFile") != null
-                || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+        if (System.getProperty(CONFIGURATION) != null) {
+            return;
+        }
+        if (System.getProperty(LogbackProvider.PROPERTY) == null) {
+            System.setProperty(LogbackProvider.PROPERTY, LogbackProvider.class.getName());
+            // Otherwise it says so on each start.
+            System.setProperty("slf4j.internal.verbosity", "WARN");
+        }
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
         context.reset();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        LineEncoder encoder = new LineEncoder();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
         encoder.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
