@@ -47,13 +47,23 @@ public final class MillraceServer implements AutoCloseable {
     private final HttpFrontend frontend;
     private final List<Dispatcher> pools;
     private final Namespaces namespaces;
+    private final OperationCatalog catalog;
+    private final Wording wording;
     private boolean closed;
 
-    private MillraceServer(String host, HttpFrontend frontend, List<Dispatcher> pools, Namespaces namespaces) {
+    private MillraceServer(
+            String host,
+            HttpFrontend frontend,
+            List<Dispatcher> pools,
+            Namespaces namespaces,
+            OperationCatalog catalog,
+            Wording wording) {
         this.host = host;
         this.frontend = frontend;
         this.pools = pools;
         this.namespaces = namespaces;
+        this.catalog = catalog;
+        this.wording = wording;
     }
 
     /** Starts to collect options; {@link MillraceOptions.Builder#start} ends it. */
@@ -115,7 +125,8 @@ public final class MillraceServer implements AutoCloseable {
             PathRoutes routes = PathRoutes.none().and(AdminInterface.PATH, admin);
             RequestRouter router = new RequestRouter(catalog, namespaces, dispatcher, wording(options), routes);
             HttpFrontend frontend = HttpFrontend.start(listening, router, requestIds);
-            return new MillraceServer(options.host(), frontend, List.of(dispatcher, adminPool), namespaces);
+            return new MillraceServer(
+                    options.host(), frontend, List.of(dispatcher, adminPool), namespaces, catalog, wording(options));
         } catch (IOException refused) {
             dispatcher.close();
             adminPool.close();
@@ -156,6 +167,14 @@ public final class MillraceServer implements AutoCloseable {
     /** The port the server listens on. */
     public int port() {
         return frontend.port();
+    }
+
+    /**
+     * The tables that this caller sees, and their clock; those of all callers unless the server isolates them. Opened on
+     * first use.
+     */
+    public MillraceNamespace namespace(String accessKeyId, String region) {
+        return new MillraceNamespace(namespaces, catalog, wording, accessKeyId, region);
     }
 
     /** Stops listening, lets requests under way be answered, closes the stores. Leaves no thread behind. Idempotent. */

@@ -1,6 +1,7 @@
 package dev.millrace.server.admin;
 
 import dev.millrace.protocol.json.JsonWriter;
+import dev.millrace.server.namespace.ClockRange;
 import dev.millrace.storage.clock.VirtualClock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,10 +10,6 @@ import java.time.temporal.ChronoUnit;
 
 /** Reading and moving the namespace's clock. */
 final class ClockCalls {
-    /** Labels and ids have room for these years. */
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final String ACTIONS =
             "one of \"advance\": \"PT15M\", \"set\": \"2030-01-01T00:00:00Z\"," + " \"freeze\": true, \"resume\": true";
 
@@ -59,7 +56,7 @@ final class ClockCalls {
         if (step.isNegative()) {
             throw AdminRefusal.badRequest("The clock advances by a positive duration; set can move it back.");
         }
-        if (step.compareTo(Duration.between(now, LATEST)) > 0) {
+        if (step.compareTo(Duration.between(now, ClockRange.LATEST)) > 0) {
             throw outOfRange();
         }
         return step;
@@ -73,13 +70,13 @@ final class ClockCalls {
             throw AdminRefusal.badRequest(
                     "set must be an ISO 8601 time such as 2030-01-01T00:00:00Z, not \"" + text + "\".");
         }
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        if (!ClockRange.contains(instant)) {
             throw outOfRange();
         }
         return instant;
     }
 
     private static AdminRefusal outOfRange() {
-        return AdminRefusal.badRequest("The clock goes from " + EARLIEST + " to " + LATEST + ".");
+        return AdminRefusal.badRequest(ClockRange.SENTENCE);
     }
 }

@@ -79,13 +79,34 @@ public final class InitDirectory {
         }
     }
 
-    private void loadFile(Path file) {
+    /**
+     * Loads what stands in one file, wherever it came from.
+     *
+     * @param file its name, for messages
+     * @throws InitException with a sentence that names the file, if it cannot be loaded
+     */
+    public static void load(
+            String file, byte[] json, OperationCatalog catalog, Namespace namespace, Wording wording) {
+        InitDirectory init = new InitDirectory(new OperationCalls(catalog, namespace), wording);
+        try {
+            init.loadJson(file, json);
+        } catch (RuntimeException | Error failure) {
+            init.tables.undo(failure);
+            throw failure;
+        }
+    }
+
+    private void loadFile(Path path) {
         byte[] json;
         try {
-            json = Files.readAllBytes(file);
+            json = Files.readAllBytes(path);
         } catch (IOException unreadable) {
-            throw refusal(file, "it cannot be read", unreadable);
+            throw refusal(path.toString(), "it cannot be read", unreadable);
         }
+        loadJson(path.toString(), json);
+    }
+
+    private void loadJson(String file, byte[] json) {
         Optional<String> fault = JsonSyntax.findFault(json);
         if (fault.isPresent()) {
             throw refusal(file, fault.get(), null);
@@ -116,11 +137,11 @@ public final class InitDirectory {
                 && members.stream().allMatch(member -> member.value().isArray());
     }
 
-    private void create(Path file, JsonSlice input) {
+    private void create(String file, JsonSlice input) {
         attempt(file, "CreateTable", "", () -> tables.create(tableName(file, input), input.text()));
     }
 
-    private void updateTimeToLive(Path file, JsonSlice input) {
+    private void updateTimeToLive(String file, JsonSlice input) {
         String operation = "UpdateTimeToLive";
         attempt(file, operation, "", () -> {
             if (tables.isMade(tableName(file, input))) {
@@ -129,14 +150,14 @@ public final class InitDirectory {
         });
     }
 
-    private static String tableName(Path file, JsonSlice input) {
+    private static String tableName(String file, JsonSlice input) {
         return input.find("TableName")
                 .flatMap(JsonSlice::string)
                 .orElseThrow(() -> refusal(file, "it has no TableName", null));
     }
 
     /** AWS takes 25 items a request, so a longer list is sent in pieces. */
-    private void write(Path file, JsonSlice requestItems) {
+    private void write(String file, JsonSlice requestItems) {
         for (JsonSlice.Member table : requestItems.members()) {
             List<JsonSlice> writes = table.value().elements();
             if (!table.value().isArray() || writes.isEmpty()) {
@@ -172,7 +193,7 @@ public final class InitDirectory {
         }
     }
 
-    private void attempt(Path file, String operation, String place, Runnable work) {
+    private void attempt(String file, String operation, String place, Runnable work) {
         try {
             work.run();
         } catch (ApiException refused) {
@@ -184,7 +205,7 @@ public final class InitDirectory {
         }
     }
 
-    private static InitException refusal(Path file, String reason, @Nullable Throwable cause) {
+    private static InitException refusal(String file, String reason, @Nullable Throwable cause) {
         return new InitException("Cannot load " + file + ": " + reason, cause);
     }
 }
