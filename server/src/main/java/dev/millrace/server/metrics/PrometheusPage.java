@@ -67,7 +67,7 @@ final class PrometheusPage {
                     int status = OperationMetrics.status(index);
                     counts.dataPoint(CounterDataPointSnapshot.builder()
                             .labels(labels.add("status", status == 0 ? "other" : Integer.toString(status)))
-                            .value(count)
+                            .value((double) count)
                             .build());
                 }
             }
@@ -124,11 +124,11 @@ final class PrometheusPage {
         GaugeSnapshot.Builder disk =
                 gauge("millrace_rocksdb_disk_bytes", "Disk space of RocksDB by kind.").unit(Unit.BYTES);
         if (namespaces.areOnDisk()) {
-            memory.dataPoint(value(Labels.of("kind", "cache"), namespaces.cacheBytes()));
-            memory.dataPoint(value(Labels.of("kind", "write_buffers"), usage.writeBufferBytes()));
-            memory.dataPoint(value(Labels.of("kind", "table_readers"), usage.tableReaderBytes()));
-            disk.dataPoint(value(Labels.of("kind", "tables"), usage.tableFileBytes()));
-            disk.dataPoint(value(Labels.of("kind", "log"), usage.logFileBytes()));
+            memory.dataPoint(bytes("cache", namespaces.cacheBytes()));
+            memory.dataPoint(bytes("write_buffers", usage.writeBufferBytes()));
+            memory.dataPoint(bytes("table_readers", usage.tableReaderBytes()));
+            disk.dataPoint(bytes("tables", usage.tableFileBytes()));
+            disk.dataPoint(bytes("log", usage.logFileBytes()));
         }
         all.metricSnapshot(memory.build());
         all.metricSnapshot(disk.build());
@@ -138,7 +138,7 @@ final class PrometheusPage {
         return CounterSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(CounterDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 
@@ -148,5 +148,9 @@ final class PrometheusPage {
 
     private static GaugeDataPointSnapshot value(Labels labels, double value) {
         return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+    }
+
+    private static GaugeDataPointSnapshot bytes(String kind, long size) {
+        return value(Labels.of("kind", kind), (double) size);
     }
 }
