@@ -336,7 +336,9 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
                 iterator.streamArn(),
                 iterator.shardId(),
                 records.size(),
-                page.drained() || records.isEmpty() ? null : records.get(records.size() - 1).created());
+                page.drained() || records.isEmpty()
+                        ? null
+                        : records.get(records.size() - 1).created());
         if (page.drained() && !shard.isOpen()) {
             return new RecordsPage(records, null);
         }

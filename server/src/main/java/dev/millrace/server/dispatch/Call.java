@@ -126,11 +126,7 @@ final class Call<I, O> implements Reply<O> {
         meter.answered(entry.contract().name(), answer.status(), nanos);
         if (log.isDebugEnabled()) {
             withRequestId(() -> log.debug(
-                    "{} {} {} bytes {} us",
-                    entry.contract().name(),
-                    answer.status(),
-                    answer.bodySize(),
-                    nanos / 1000));
+                    "{} {} {} bytes {} us", entry.contract().name(), answer.status(), answer.bodySize(), nanos / 1000));
         }
     }
 

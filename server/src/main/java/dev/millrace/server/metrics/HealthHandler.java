@@ -70,7 +70,6 @@ public final class HealthHandler implements PathHandler {
     private static Answer answer(int status, String name, String value) {
         JsonWriter out = new JsonWriter();
         out.beginObject().name(name).value(value).endObject();
-        return Answer.text(
-                status, JSON, new String(out.buffer(), 0, out.size(), StandardCharsets.UTF_8) + "\n");
+        return Answer.text(status, JSON, new String(out.buffer(), 0, out.size(), StandardCharsets.UTF_8) + "\n");
     }
 }

@@ -41,8 +41,7 @@ public final class MetricsHandler implements PathHandler {
 
     private void answer(Exchange exchange) {
         try {
-            exchange.answer(Answer.text(
-                    200, PrometheusPage.CONTENT_TYPE, PrometheusPage.write(requests, namespaces)));
+            exchange.answer(Answer.text(200, PrometheusPage.CONTENT_TYPE, PrometheusPage.write(requests, namespaces)));
         } catch (NoClassDefFoundError missing) {
             log.debug("no metrics without their library", missing);
             exchange.answer(Answer.text(

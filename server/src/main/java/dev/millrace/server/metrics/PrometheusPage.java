@@ -101,8 +101,8 @@ final class PrometheusPage {
             namespace
                     .streams()
                     .iteratorAges(namespace.clock().instant())
-                    .forEach((arn, age) ->
-                            ages.merge(arn, age, (one, other) -> one.compareTo(other) > 0 ? one : other));
+                    .forEach(
+                            (arn, age) -> ages.merge(arn, age, (one, other) -> one.compareTo(other) > 0 ? one : other));
         }
         all.metricSnapshot(counter("millrace_stream_records_written", "Stream records written.", written));
         all.metricSnapshot(counter("millrace_stream_records_read", "Stream records that GetRecords returned.", read));
@@ -121,8 +121,8 @@ final class PrometheusPage {
         }
         GaugeSnapshot.Builder memory = gauge("millrace_rocksdb_memory_bytes", "Native memory of RocksDB by kind.")
                 .unit(Unit.BYTES);
-        GaugeSnapshot.Builder disk =
-                gauge("millrace_rocksdb_disk_bytes", "Disk space of RocksDB by kind.").unit(Unit.BYTES);
+        GaugeSnapshot.Builder disk = gauge("millrace_rocksdb_disk_bytes", "Disk space of RocksDB by kind.")
+                .unit(Unit.BYTES);
         if (namespaces.areOnDisk()) {
             memory.dataPoint(bytes("cache", namespaces.cacheBytes()));
             memory.dataPoint(bytes("write_buffers", usage.writeBufferBytes()));
@@ -138,7 +138,8 @@ final class PrometheusPage {
         return CounterSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value((double) value).build())
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 

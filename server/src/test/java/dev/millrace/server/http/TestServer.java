@@ -65,7 +65,8 @@ final class TestServer implements AutoCloseable {
                         namespaces,
                         dispatcher,
                         Wording.OLDER,
-                        PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF), RequestMeter.NONE),
+                        PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF),
+                        RequestMeter.NONE),
                 new RequestIds(7));
     }
 

@@ -50,15 +50,13 @@ class MetricsTest {
     }
 
     private static String member(String json, String name) {
-        Matcher matcher =
-                Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
         assertThat(matcher.find()).as(json).isTrue();
         return matcher.group(1);
     }
 
     private static void put(RawClient client, String key) throws IOException {
-        client.send(RawClient.post(
-                        "PutItem", "{\"TableName\":\"Music\",\"Item\":{\"a\":{\"S\":\"" + key + "\"}}}"))
+        client.send(RawClient.post("PutItem", "{\"TableName\":\"Music\",\"Item\":{\"a\":{\"S\":\"" + key + "\"}}}"))
                 .read();
     }
 
@@ -108,8 +106,9 @@ class MetricsTest {
             put(client, "one");
             put(client, "two");
             String next = readOne(client, arn);
-            client.send("POST /_millrace/clock HTTP/1.1\r\nHost: localhost\r\nX-Millrace: 1\r\nContent-Length: 19\r\n\r\n"
-                            + "{\"advance\":\"PT90S\"}")
+            client.send(
+                            "POST /_millrace/clock HTTP/1.1\r\nHost: localhost\r\nX-Millrace: 1\r\nContent-Length: 19\r\n\r\n"
+                                    + "{\"advance\":\"PT90S\"}")
                     .read();
 
             String behind = metrics(client);
@@ -152,14 +151,12 @@ class MetricsTest {
 
     /** A series by its name and the names of its labels; kinds by their values too. */
     private static String series(String line) {
-        return line.substring(0, line.lastIndexOf(' '))
-                .replaceAll("=\"[^\"]*\"(?<!kind=\"[a-z_]{1,20}\")", "");
+        return line.substring(0, line.lastIndexOf(' ')).replaceAll("=\"[^\"]*\"(?<!kind=\"[a-z_]{1,20}\")", "");
     }
 
     @Test
     void healthAndReadinessAreToldAlsoWithoutTheAdminInterface() throws IOException {
-        try (MillraceServer server =
-                        start(MillraceServer.builder().inMemory().adminEnabled(false));
+        try (MillraceServer server = start(MillraceServer.builder().inMemory().adminEnabled(false));
                 RawClient client = new RawClient(server.port())) {
             assertThat(get(client, "/_millrace/health").text()).isEqualTo("{\"status\":\"healthy\"}\n");
             assertThat(get(client, "/_millrace/ready").text()).isEqualTo("{\"status\":\"ready\"}\n");

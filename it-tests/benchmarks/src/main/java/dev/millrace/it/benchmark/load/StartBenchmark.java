@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 @Command(name = "start-benchmark", mixinStandardHelpOptions = true, sortOptions = false)
 public final class StartBenchmark implements Callable<Integer> {
     /** What a target may take at most of the baseline's time. */
-    private static final Map<Target, Double> GOALS = new EnumMap<>(Map.of(
-            Target.MILLRACE, 0.6, Target.MILLRACE_MEMORY, 0.5, Target.IMAGE, 0.25, Target.IMAGE_MEMORY, 0.25));
+    private static final Map<Target, Double> GOALS = new EnumMap<>(
+            Map.of(Target.MILLRACE, 0.6, Target.MILLRACE_MEMORY, 0.5, Target.IMAGE, 0.25, Target.IMAGE_MEMORY, 0.25));
 
     @Option(names = "--millrace-jar", defaultValue = "server/target/millrace.jar", description = "the server's jar")
     private Path millraceJar = Path.of("");
