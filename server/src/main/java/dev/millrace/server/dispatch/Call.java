@@ -121,9 +121,10 @@ final class Call<I, O> implements Reply<O> {
     }
 
     private void send(Answer answer) {
-        exchange.answer(answer);
         long nanos = System.nanoTime() - startNanos;
+        // First, so that whoever has the answer finds it counted.
         meter.answered(entry.contract().name(), answer.status(), nanos);
+        exchange.answer(answer);
         if (log.isDebugEnabled()) {
             withRequestId(() -> log.debug(
                     "{} {} {} bytes {} us", entry.contract().name(), answer.status(), answer.bodySize(), nanos / 1000));

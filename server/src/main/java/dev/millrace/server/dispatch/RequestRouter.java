@@ -208,8 +208,8 @@ public final class RequestRouter {
 
     private void answerError(Exchange exchange, Throwable cause) {
         Answer answer = ErrorAnswers.answerTo(cause, exchange.requestId(), responseType(exchange));
-        exchange.answer(answer);
         meter.answered(RequestMeter.NO_OPERATION, answer.status(), -1);
+        exchange.answer(answer);
     }
 
     private static boolean isKnownContentType(Exchange exchange) {
