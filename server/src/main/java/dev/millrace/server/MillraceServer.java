@@ -12,6 +12,9 @@ import dev.millrace.server.http.FrontendOptions;
 import dev.millrace.server.http.HttpFrontend;
 import dev.millrace.server.init.InitDirectory;
 import dev.millrace.server.init.InitException;
+import dev.millrace.server.metrics.HealthHandler;
+import dev.millrace.server.metrics.MetricsHandler;
+import dev.millrace.server.metrics.RequestMetrics;
 import dev.millrace.server.namespace.NamespaceOptions;
 import dev.millrace.server.namespace.Namespaces;
 import dev.millrace.storage.kv.Durability;
@@ -122,8 +125,14 @@ public final class MillraceServer implements AutoCloseable {
         RequestIds requestIds = new RequestIds(instants.millis() ^ System.nanoTime());
         try {
             load(options, catalog, namespaces);
-            PathRoutes routes = PathRoutes.none().and(AdminInterface.PATH, admin);
-            RequestRouter router = new RequestRouter(catalog, namespaces, dispatcher, wording(options), routes);
+            RequestMetrics metrics = new RequestMetrics();
+            PathRoutes routes = PathRoutes.none()
+                    .and(HealthHandler.HEALTH_PATH, new HealthHandler(namespaces, dispatcher))
+                    .and(HealthHandler.READY_PATH, new HealthHandler(namespaces, dispatcher))
+                    .and(AdminInterface.PATH, admin)
+                    .and(MetricsHandler.PATH, new MetricsHandler(metrics, namespaces, adminPool));
+            RequestRouter router =
+                    new RequestRouter(catalog, namespaces, dispatcher, wording(options), routes, metrics);
             HttpFrontend frontend = HttpFrontend.start(listening, router, requestIds);
             return new MillraceServer(
                     options.host(), frontend, List.of(dispatcher, adminPool), namespaces, catalog, wording(options));

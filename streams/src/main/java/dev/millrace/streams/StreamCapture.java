@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class StreamCapture implements ChangeCapture {
     private final TopologyStore topologies;
     private final RootShards rootShards;
+    private final StreamActivity activity;
 
-    StreamCapture(TopologyStore topologies, RootShards rootShards) {
+    StreamCapture(TopologyStore topologies, RootShards rootShards, StreamActivity activity) {
         this.topologies = topologies;
         this.rootShards = rootShards;
+        this.activity = activity;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class StreamCapture implements ChangeCapture {
     @Override
     public @Nullable CapturePlan plan(TableDefinition table) {
         TableStream stream = table.enabledStream();
-        return stream == null ? null : new Plan(stream, topologies.recent(stream.id()));
+        return stream == null ? null : new Plan(stream, topologies.recent(stream.id()), activity);
     }
 
     @Override
@@ -120,10 +122,24 @@ final class StreamCapture implements ChangeCapture {
         return Item.owning(keys);
     }
 
-    /** Routes by one remembered topology, which it declares. */
-    private record Plan(TableStream stream, TopologyStore.@Nullable Remembered remembered) implements CapturePlan {
+    /** Routes by one remembered topology, which it declares. Belongs to one attempt of one transaction. */
+    private static final class Plan implements CapturePlan {
+        private final TableStream stream;
+        private final TopologyStore.@Nullable Remembered remembered;
+        private final StreamActivity activity;
+
+        /** Records of the last run of the transaction. */
+        private int recordCount;
+
+        Plan(TableStream stream, TopologyStore.@Nullable Remembered remembered, StreamActivity activity) {
+            this.stream = stream;
+            this.remembered = remembered;
+            this.activity = activity;
+        }
+
         @Override
         public void guard(Transaction transaction) {
+            recordCount = 0;
             if (remembered != null) {
                 remembered.guard(transaction);
             }
@@ -137,6 +153,12 @@ final class StreamCapture implements ChangeCapture {
             }
             StreamTopology topology = remembered.topology();
             topology.route(change.partitionHash()).log().append(transaction, record(topology, change, context));
+            recordCount++;
+        }
+
+        @Override
+        public void committed() {
+            activity.written(recordCount);
         }
     }
 }

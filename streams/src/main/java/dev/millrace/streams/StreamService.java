@@ -30,10 +30,12 @@ import dev.millrace.streams.shard.ShardIteratorCodec;
 import dev.millrace.streams.shard.StreamArn;
 import dev.millrace.streams.shard.StreamTopology;
 import dev.millrace.streams.shard.TopologyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
             Comparator.comparing(StreamArn::label).reversed().thenComparing(StreamArn::tableName);
 
     private final OrderedStore store;
+    private final StreamActivity activity = new StreamActivity();
     private final TopologyStore topologies;
     private final StreamCapture capture;
     private final ShardIteratorCodec iterators;
@@ -70,7 +73,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         this.store = store;
         this.settings = settings;
         this.topologies = new TopologyStore(store);
-        this.capture = new StreamCapture(topologies, settings.rootShards());
+        this.capture = new StreamCapture(topologies, settings.rootShards(), activity);
         this.iterators = new ShardIteratorCodec(IteratorSecret.readOrCreate(store, random));
         this.sweeper = new RetentionSweeper(store, topologies, clock, settings.retention());
         this.resharder = new Resharder(store, topologies);
@@ -215,6 +218,16 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         return sweeper;
     }
 
+    /** What was written and read since the start. */
+    public StreamActivity activity() {
+        return activity;
+    }
+
+    /** How far the reading of each stream is behind, by its ARN; streams that were not read are left out. */
+    public Map<String, Duration> iteratorAges(Instant now) {
+        return store.read(view -> activity.iteratorAges(now, arn -> topologies.findId(view, arn) != null));
+    }
+
     /** Keeps a restore from giving a stream, a shard or a label of it a second time. */
     public void carryOver(ReadView left, Transaction restored) {
         topologies.carryOver(left, restored);
@@ -319,6 +332,13 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         for (LogEntry entry : page.entries()) {
             records.add(record(topology, region, eventIds, entry));
         }
+        activity.read(
+                iterator.streamArn(),
+                iterator.shardId(),
+                records.size(),
+                page.drained() || records.isEmpty()
+                        ? null
+                        : records.get(records.size() - 1).created());
         if (page.drained() && !shard.isOpen()) {
             return new RecordsPage(records, null);
         }

@@ -26,8 +26,10 @@ class ComposeIT {
     void theApplicationFindsTheTableAndItsChanges() {
         compose("up", "-d");
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(compose("logs", "--no-color", "application"))
-                .contains("\"S\":\"Call Me Today\"", "\"S\":\"Happy Day\""));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(compose("logs", "--no-color", "application"))
+                        .contains("\"S\":\"Call Me Today\"", "\"S\":\"Happy Day\""));
         assertThat(compose("ps")).contains("(healthy)");
     }
 
@@ -39,9 +41,8 @@ class ComposeIT {
     private String compose(String... arguments) {
         List<String> words = new ArrayList<>(List.of("docker-compose", "-p", project, "-f", "docker/compose.yaml"));
         words.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(Checkout.root().toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(Checkout.root().toFile()).redirectErrorStream(true);
         // Any free port.
         builder.environment().put("MILLRACE_PORT", "0");
         try {

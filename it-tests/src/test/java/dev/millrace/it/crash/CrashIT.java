@@ -95,9 +95,7 @@ class CrashIT {
         try {
             CountDownLatch moment = ledger.after(writeCount);
             Resharder resharder = new Resharder(server.endpoint(), TABLE, moment, new Random(random.nextLong()));
-            Future<Integer> resharding = isResharded
-                    ? threads.submit(resharder)
-                    : CompletableFuture.completedFuture(0);
+            Future<Integer> resharding = isResharded ? threads.submit(resharder) : CompletableFuture.completedFuture(0);
             List<Future<Long>> writers = new ArrayList<>();
             for (int writer = 0; writer < WRITER_COUNT; writer++) {
                 writers.add(threads.submit(new Writer(

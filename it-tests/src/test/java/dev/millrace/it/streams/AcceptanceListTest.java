@@ -65,7 +65,8 @@ class AcceptanceListTest {
         Path tests = Checkout.root().resolve("it-tests");
         for (Path module : List.of(tests, tests.resolve("clients-kcl"))) {
             try (Stream<Path> files = Files.walk(module.resolve(SOURCES))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
                     sources.put(name, Files.readString(file, StandardCharsets.UTF_8));
                 }

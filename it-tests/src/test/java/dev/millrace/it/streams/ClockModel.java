@@ -76,8 +76,7 @@ final class ClockModel {
             isTableThere = false;
             end();
         } else {
-            ModelStream stream = streams.get(
-                    Math.max(0, streams.size() - 1 - random.nextInt(CHECKED_STREAM_COUNT)));
+            ModelStream stream = streams.get(Math.max(0, streams.size() - 1 - random.nextInt(CHECKED_STREAM_COUNT)));
             check(stream);
         }
         if (!held.isEmpty() && random.nextInt(3) == 0) {
@@ -166,7 +165,9 @@ final class ClockModel {
             server.refuse("GetShardIterator", request, "TrimmedDataAccessException", "has been trimmed");
             return;
         }
-        String token = server.succeed("GetShardIterator", request).path("ShardIterator").asText();
+        String token = server.succeed("GetShardIterator", request)
+                .path("ShardIterator")
+                .asText();
         List<JsonNode> rest = handle.drain(token);
         assertThat(StreamHandle.values(rest)).startsWith(Integer.toString(known.value()));
         assertThat(rest).isEqualTo(records.subList(records.size() - rest.size(), records.size()));
@@ -190,8 +191,12 @@ final class ClockModel {
                 assertThat(values).startsWith(Integer.toString(iterator.value()));
             }
         } else if (answer.errorType().equals("TrimmedDataAccessException")) {
-            assertThat(iterator.isLatest()).as("LATEST is never trimmed: %s", answer).isFalse();
-            assertThat(iterator.stream().isExpired(iterator.value(), nowMinute)).as("%s", answer).isTrue();
+            assertThat(iterator.isLatest())
+                    .as("LATEST is never trimmed: %s", answer)
+                    .isFalse();
+            assertThat(iterator.stream().isExpired(iterator.value(), nowMinute))
+                    .as("%s", answer)
+                    .isTrue();
         } else {
             // Stream or shard have gone by the clock since.
             assertThat(answer.errorType()).isEqualTo("ResourceNotFoundException");

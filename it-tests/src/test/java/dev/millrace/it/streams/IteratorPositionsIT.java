@@ -104,9 +104,13 @@ class IteratorPositionsIT {
     @Test
     void anEmptyClosedShardEndsWithAnEmptyPage() {
         String shard = stream.openShard();
-        String open = stream.page(stream.latest(shard)).path("NextShardIterator").asText();
+        String open =
+                stream.page(stream.latest(shard)).path("NextShardIterator").asText();
         server.rotate(TABLE);
-        String closed = stream.shards().get(0).at("/SequenceNumberRange/EndingSequenceNumber").asText();
+        String closed = stream.shards()
+                .get(0)
+                .at("/SequenceNumberRange/EndingSequenceNumber")
+                .asText();
 
         for (String iterator : List.of(
                 open,

@@ -92,8 +92,8 @@ class LineageIT {
 
     private static Map<String, String> parents(List<JsonNode> shards) {
         Map<String, String> parents = new HashMap<>();
-        shards.forEach(shard -> parents.put(
-                StreamHandle.id(shard), shard.path("ParentShardId").asText("")));
+        shards.forEach(shard ->
+                parents.put(StreamHandle.id(shard), shard.path("ParentShardId").asText("")));
         return parents;
     }
 
@@ -140,9 +140,10 @@ class LineageIT {
             JsonNode resharded = reshard();
             for (JsonNode closed : resharded.path("closed")) {
                 List<JsonNode> children = stream.children(closed.asText());
-                assertThat(children).isNotEmpty().allSatisfy(child -> assertThat(
-                                child.path("ParentShardId").asText())
-                        .isEqualTo(closed.asText()));
+                assertThat(children)
+                        .isNotEmpty()
+                        .allSatisfy(child ->
+                                assertThat(child.path("ParentShardId").asText()).isEqualTo(closed.asText()));
                 assertThat(children).allMatch(child -> !StreamHandle.isClosed(child));
             }
             for (JsonNode opened : resharded.path("opened")) {
@@ -151,9 +152,8 @@ class LineageIT {
         }
         Map<String, String> parents = parents(stream.shards());
         for (String id : parents.keySet()) {
-            assertThat(stream.children(id))
-                    .as("children of %s", id)
-                    .hasSize((int) parents.values().stream().filter(id::equals).count());
+            assertThat(stream.children(id)).as("children of %s", id).hasSize((int)
+                    parents.values().stream().filter(id::equals).count());
         }
     }
 

@@ -75,7 +75,9 @@ final class LiveReader implements Callable<Map<String, Map<String, List<Change>>
 
     private void add(ReturningClient client, String arn, String shard) throws InterruptedException {
         Map<String, List<Change>> shards = streams.computeIfAbsent(arn, name -> new LinkedHashMap<>());
-        assertThat(shards.put(shard, new ArrayList<>())).as("new shard %s", shard).isNull();
+        assertThat(shards.put(shard, new ArrayList<>()))
+                .as("new shard %s", shard)
+                .isNull();
         iterators(arn)
                 .put(
                         shard,

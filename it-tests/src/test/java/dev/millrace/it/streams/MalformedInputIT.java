@@ -82,7 +82,9 @@ class MalformedInputIT {
                 members.put("StreamArn", arn);
                 members.put("ShardId", "'" + shard + "'");
                 members.put("ShardIteratorType", "'AFTER_SEQUENCE_NUMBER'");
-                members.put("SequenceNumber", "'" + StreamHandle.start(stream.shards().get(0)) + "'");
+                members.put(
+                        "SequenceNumber",
+                        "'" + StreamHandle.start(stream.shards().get(0)) + "'");
             }
             case "GetRecords" -> {
                 members.put("ShardIterator", "'" + iterator + "'");
@@ -119,7 +121,9 @@ class MalformedInputIT {
                         for (String inner : List.of("Type", "ShardId")) {
                             changed.put(member, "{'" + inner + "':" + junk + "}");
                             assertCallersMistakeAtMost(connection, operation, text(changed));
-                            changed.put(member, "{'Type':'CHILD_SHARDS','ShardId':'" + shard + "','" + inner + "':" + junk + "}");
+                            changed.put(
+                                    member,
+                                    "{'Type':'CHILD_SHARDS','ShardId':'" + shard + "','" + inner + "':" + junk + "}");
                             assertCallersMistakeAtMost(connection, operation, text(changed));
                         }
                     }

@@ -117,7 +117,9 @@ class MultiItemWritesIT {
     /** The number of the newest transaction in a page, 0 if it is empty. */
     private static int newest(JsonNode page) {
         JsonNode records = page.path("Records");
-        return records.isEmpty() ? 0 : records.get(records.size() - 1).at("/dynamodb/NewImage/v/N").asInt();
+        return records.isEmpty()
+                ? 0
+                : records.get(records.size() - 1).at("/dynamodb/NewImage/v/N").asInt();
     }
 
     /** In one shard: each page ends between two transactions, never within one. */
@@ -133,7 +135,9 @@ class MultiItemWritesIT {
                 while (count < ROUND_COUNT * ITEM_COUNT) {
                     JsonNode page = stream.page(iterator);
                     count += page.path("Records").size();
-                    assertThat(count % ITEM_COUNT).as("%d records so far", count).isZero();
+                    assertThat(count % ITEM_COUNT)
+                            .as("%d records so far", count)
+                            .isZero();
                     iterator = page.path("NextShardIterator").asText();
                     if (writing.isDone()) {
                         writing.get(1, TimeUnit.MINUTES);

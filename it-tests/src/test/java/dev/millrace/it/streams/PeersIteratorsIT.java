@@ -65,7 +65,8 @@ class PeersIteratorsIT {
     }
 
     @Test
-    @DisplayName("D2, DynamoDB Local expires at exactly 15 min but with an empty message; dynoxide and moto never expire")
+    @DisplayName(
+            "D2, DynamoDB Local expires at exactly 15 min but with an empty message; dynoxide and moto never expire")
     void anIteratorExpiresWithTheMessageOfAws() {
         String iterator = stream.latest(shard);
         server.advance("PT15M");
@@ -121,7 +122,9 @@ class PeersIteratorsIT {
         while (!iterators.isEmpty()) {
             JsonNode page = stream.page(iterators.remove());
             String current = shards.remove();
-            page.path("Records").forEach(record -> read.add(record.at("/dynamodb/NewImage/v/N").asText()));
+            page.path("Records")
+                    .forEach(record ->
+                            read.add(record.at("/dynamodb/NewImage/v/N").asText()));
             if (!page.has("NextShardIterator")) {
                 for (JsonNode child : stream.children(current)) {
                     shards.add(StreamHandle.id(child));
@@ -138,8 +141,8 @@ class PeersIteratorsIT {
         for (int index = 0; index < 12; index++) {
             server.succeed(
                     "PutItem",
-                    "{'TableName':'" + TABLE + "','Item':{'pk':{'S':'k" + index + "'},'s':{'S':'"
-                            + "x".repeat(300_000) + "'}}}");
+                    "{'TableName':'" + TABLE + "','Item':{'pk':{'S':'k" + index + "'},'s':{'S':'" + "x".repeat(300_000)
+                            + "'}}}");
         }
         String iterator = stream.trimHorizon(shard);
         for (int page = 0; page < 4; page++) {
@@ -179,8 +182,9 @@ class PeersIteratorsIT {
     }
 
     @Test
-    @DisplayName("D6, DynamoDB Local: when all records of an open shard are trimmed, TRIM_HORIZON and LATEST reads both "
-            + "throw Trimmed until the next write")
+    @DisplayName(
+            "D6, DynamoDB Local: when all records of an open shard are trimmed, TRIM_HORIZON and LATEST reads both "
+                    + "throw Trimmed until the next write")
     void afterTrimmingEverythingReadsAreEmpty() {
         server.put(TABLE, "k", 1);
         server.advance("P2D");
@@ -190,7 +194,8 @@ class PeersIteratorsIT {
     }
 
     @Test
-    @DisplayName("D6, DynamoDB Local: AT of a trimmed number is accepted by GetShardIterator and fails only in GetRecords")
+    @DisplayName(
+            "D6, DynamoDB Local: AT of a trimmed number is accepted by GetShardIterator and fails only in GetRecords")
     void atATrimmedNumberIsRefusedAtOnce() {
         server.put(TABLE, "k", 1);
         server.put(TABLE, "k", 2);

@@ -92,8 +92,9 @@ class PeersLifecycleIT {
     }
 
     private List<String> listed() {
-        return server.succeed("ListStreams", "{'TableName':'" + TABLE + "'}").path("Streams").findValuesAsText(
-                "StreamArn");
+        return server.succeed("ListStreams", "{'TableName':'" + TABLE + "'}")
+                .path("Streams")
+                .findValuesAsText("StreamArn");
     }
 
     @Test
@@ -159,8 +160,8 @@ class PeersLifecycleIT {
         WritePath.TIME_TO_LIVE.prepare(server, TABLE);
         server.succeed(
                 "PutItem",
-                "{'TableName':'" + TABLE + "','Item':{'pk':{'S':'k'},'" + WritePath.UNTIL + "':"
-                        + WritePath.UNTIL_VALUE + "}}");
+                "{'TableName':'" + TABLE + "','Item':{'pk':{'S':'k'},'" + WritePath.UNTIL + "':" + WritePath.UNTIL_VALUE
+                        + "}}");
         server.advance("PT1H1M");
 
         JsonNode removal = stream.all().get(1);

@@ -35,7 +35,8 @@ class PeersRecordsIT {
     }
 
     @Test
-    @DisplayName("C1, DynamoDB Local: eventID is a dashed UUID, ApproximateCreationDateTime is rounded down to the minute")
+    @DisplayName(
+            "C1, DynamoDB Local: eventID is a dashed UUID, ApproximateCreationDateTime is rounded down to the minute")
     void anEventIdIs32HexDigitsAndATimeIsASecond() {
         StreamHandle stream = server.createTable(TABLE, "NEW_IMAGE");
         server.advance("PT1M17.9S");
@@ -44,8 +45,8 @@ class PeersRecordsIT {
         JsonNode record = stream.all().get(0);
         assertThat(record.path("eventID").asText()).matches("[0-9a-f]{32}");
         assertThat(record.at("/dynamodb/ApproximateCreationDateTime").decimalValue())
-                .isEqualByComparingTo(BigDecimal.valueOf(
-                        Instant.parse(StreamServer.START).getEpochSecond() + 77));
+                .isEqualByComparingTo(
+                        BigDecimal.valueOf(Instant.parse(StreamServer.START).getEpochSecond() + 77));
     }
 
     @Test
@@ -63,7 +64,9 @@ class PeersRecordsIT {
                 create.with("Authorization", RawRequest.AUTHORIZATION.replace("us-east-1", "eu-north-1")));
         StreamHandle stream = new StreamHandle(
                 server,
-                Json.parse(created.text()).at("/TableDescription/LatestStreamArn").asText());
+                Json.parse(created.text())
+                        .at("/TableDescription/LatestStreamArn")
+                        .asText());
         server.put(TABLE, "k", 1);
 
         assertThat(stream.arn()).startsWith("arn:aws:dynamodb:eu-north-1:000000000000:table/");
@@ -72,8 +75,9 @@ class PeersRecordsIT {
 
     @ParameterizedTest
     @MethodSource("writing")
-    @DisplayName("C1, moto: eventVersion 1.0, SizeBytes = JSON text length; Alternator: eventSource scylladb:alternator, "
-            + "no SizeBytes; LocalStack: missing eventID, missing SequenceNumber")
+    @DisplayName(
+            "C1, moto: eventVersion 1.0, SizeBytes = JSON text length; Alternator: eventSource scylladb:alternator, "
+                    + "no SizeBytes; LocalStack: missing eventID, missing SequenceNumber")
     void everyMemberIsThereAndHoldsWhatAwsSays(WritePath path) {
         StreamHandle stream = server.createTable(TABLE, "NEW_AND_OLD_IMAGES");
         path.apply(server, TABLE, KEY, Map.of("v", "{'N':'1'}"));
@@ -132,7 +136,9 @@ class PeersRecordsIT {
                 "{'TableName':'" + TABLE + "','Key':{" + KEY + "},'AttributeUpdates':{'a':{'Action':'DELETE'}}}");
 
         assertThat(stream.all()).isEmpty();
-        assertThat(server.succeed("Scan", "{'TableName':'" + TABLE + "'}").path("Count").asInt())
+        assertThat(server.succeed("Scan", "{'TableName':'" + TABLE + "'}")
+                        .path("Count")
+                        .asInt())
                 .isZero();
     }
 

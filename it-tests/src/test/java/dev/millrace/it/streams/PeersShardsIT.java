@@ -116,7 +116,8 @@ class PeersShardsIT {
     }
 
     @Test
-    @DisplayName("H, Alternator: endless DescribeStream when all shards are closed; ids not ordered; non-numeric numbers")
+    @DisplayName(
+            "H, Alternator: endless DescribeStream when all shards are closed; ids not ordered; non-numeric numbers")
     void theListOfAClosedStreamEnds() {
         StreamHandle stream = server.createTable(TABLE, "KEYS_ONLY");
         server.rotate(TABLE);
@@ -128,8 +129,8 @@ class PeersShardsIT {
         assertThat(shards).extracting(StreamHandle::id).isSorted().doesNotHaveDuplicates();
         JsonNode beyond = server.succeed(
                         "DescribeStream",
-                        "{'StreamArn':'" + stream.arn() + "','ExclusiveStartShardId':'"
-                                + StreamHandle.id(shards.get(3)) + "'}")
+                        "{'StreamArn':'" + stream.arn() + "','ExclusiveStartShardId':'" + StreamHandle.id(shards.get(3))
+                                + "'}")
                 .path("StreamDescription");
         assertThat(beyond.path("Shards")).isEmpty();
         assertThat(beyond.has("LastEvaluatedShardId")).isFalse();
@@ -149,8 +150,6 @@ class PeersShardsIT {
         assertThat(page.path("Records")).hasSize(1);
         assertThat(page.has("NextShardIterator")).isFalse();
         long split = Instant.parse(StreamServer.START).plus(Duration.ofHours(1)).toEpochMilli();
-        assertThat(stream.children(root))
-                .extracting(ShardGraph::createdMillis)
-                .containsExactly(split, split + 1);
+        assertThat(stream.children(root)).extracting(ShardGraph::createdMillis).containsExactly(split, split + 1);
     }
 }

@@ -43,7 +43,9 @@ class RestartedStreamIT {
                 JsonNode page = stream.page(stream.trimHorizon(StreamHandle.id(shard)), 1);
                 page.path("Records").forEach(record -> read.add(name(record)));
                 if (page.has("NextShardIterator")) {
-                    held.put(StreamHandle.id(shard), page.path("NextShardIterator").asText());
+                    held.put(
+                            StreamHandle.id(shard),
+                            page.path("NextShardIterator").asText());
                 }
             }
             latestShard = StreamHandle.id(shards.get(shards.size() - 1));
@@ -70,7 +72,9 @@ class RestartedStreamIT {
                 }
             });
             assertThat(read).hasSize(3 * KEY_COUNT).doesNotHaveDuplicates();
-            assertThat(ofLatest).isEqualTo(ofShard.stream().filter(name -> name.endsWith("=2")).toList());
+            assertThat(ofLatest)
+                    .isEqualTo(
+                            ofShard.stream().filter(name -> name.endsWith("=2")).toList());
             assertThat(names(stream.all())).containsExactlyInAnyOrderElementsOf(read);
         }
     }

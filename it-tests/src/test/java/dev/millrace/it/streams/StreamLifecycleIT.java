@@ -102,7 +102,8 @@ class StreamLifecycleIT {
                         + "'KeySchema':[{'AttributeName':'pk','KeyType':'HASH'}],"
                         + "'AttributeDefinitions':[{'AttributeName':'pk','AttributeType':'S'}]}");
 
-        JsonNode table = server.succeed("DescribeTable", "{'TableName':'" + TABLE + "'}").path("Table");
+        JsonNode table =
+                server.succeed("DescribeTable", "{'TableName':'" + TABLE + "'}").path("Table");
         assertThat(table.has("LatestStreamArn")).isFalse();
         assertThat(table.has("LatestStreamLabel")).isFalse();
         assertThat(table.has("StreamSpecification")).isFalse();
@@ -112,8 +113,9 @@ class StreamLifecycleIT {
         StreamHandle fresh = server.enable(TABLE, "NEW_AND_OLD_IMAGES");
         assertThat(fresh.arn()).isGreaterThan(old.arn());
         assertThat(fresh.all()).isEmpty();
-        assertThat(fresh.shards()).singleElement().satisfies(shard -> assertThat(shard.has("ParentShardId"))
-                .isFalse());
+        assertThat(fresh.shards())
+                .singleElement()
+                .satisfies(shard -> assertThat(shard.has("ParentShardId")).isFalse());
     }
 
     /** Labels of one name rise though the clock stands still or goes back. */
@@ -131,8 +133,13 @@ class StreamLifecycleIT {
                 server.createTable(TABLE, "KEYS_ONLY");
                 server.disable(TABLE);
             }
-            String label = server.enable(TABLE, "KEYS_ONLY").describe().path("StreamLabel").asText();
-            assertThat(label).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}").isGreaterThan(last);
+            String label = server.enable(TABLE, "KEYS_ONLY")
+                    .describe()
+                    .path("StreamLabel")
+                    .asText();
+            assertThat(label)
+                    .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}")
+                    .isGreaterThan(last);
             last = label;
         }
     }
@@ -210,9 +217,7 @@ class StreamLifecycleIT {
     }
 
     private void deleteTables() {
-        server.succeed("ListTables", "{}")
-                .path("TableNames")
-                .forEach(name -> server.deleteTable(name.asText()));
+        server.succeed("ListTables", "{}").path("TableNames").forEach(name -> server.deleteTable(name.asText()));
         server.advance("P2D");
         assertThat(listed("")).isEmpty();
     }

@@ -62,8 +62,12 @@ final class StreamServer implements AutoCloseable {
     void refuse(String operation, String request, String type, String text) {
         JsonConnection.Answer answer = call(operation, request);
         assertThat(answer.status()).as("%s %s: %s", operation, request, answer).isEqualTo(400);
-        assertThat(answer.errorType()).as("%s %s: %s", operation, request, answer).isEqualTo(type);
-        assertThat(answer.body().path("message").asText(answer.body().path("Message").asText()))
+        assertThat(answer.errorType())
+                .as("%s %s: %s", operation, request, answer)
+                .isEqualTo(type);
+        assertThat(answer.body()
+                        .path("message")
+                        .asText(answer.body().path("Message").asText()))
                 .as("%s %s", operation, request)
                 .contains(text);
     }
@@ -101,7 +105,8 @@ final class StreamServer implements AutoCloseable {
     }
 
     private StreamHandle stream(JsonNode answer) {
-        return new StreamHandle(this, answer.at("/TableDescription/LatestStreamArn").asText());
+        return new StreamHandle(
+                this, answer.at("/TableDescription/LatestStreamArn").asText());
     }
 
     /** Puts an item whose only other attribute is the number {@code v}. */

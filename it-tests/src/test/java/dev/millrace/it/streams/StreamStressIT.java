@@ -87,14 +87,16 @@ class StreamStressIT {
 
     private static void createTable(ShiftingServer server) {
         try (StreamServer calls = connect(server)) {
-            server.shifted(calls.createTable(StressWriter.TABLE, "NEW_AND_OLD_IMAGES").arn());
+            server.shifted(
+                    calls.createTable(StressWriter.TABLE, "NEW_AND_OLD_IMAGES").arn());
         }
     }
 
     /** One thing at random that changes shards, streams or the server. */
     private void shift(ShiftingServer server) {
         int draw = random.nextInt(20);
-        String what = draw < 8 ? "rotation" : draw < 14 ? "split" : draw < 17 ? "cycle" : draw < 19 ? "kill" : "restart";
+        String what =
+                draw < 8 ? "rotation" : draw < 14 ? "split" : draw < 17 ? "cycle" : draw < 19 ? "kill" : "restart";
         shiftCounts.merge(what, 1, Integer::sum);
         switch (what) {
             case "kill" -> server.restart(true);
@@ -102,12 +104,13 @@ class StreamStressIT {
             case "cycle" -> {
                 disable(server);
                 try (StreamServer calls = connect(server)) {
-                    server.shifted(calls.enable(StressWriter.TABLE, "NEW_AND_OLD_IMAGES").arn());
+                    server.shifted(calls.enable(StressWriter.TABLE, "NEW_AND_OLD_IMAGES")
+                            .arn());
                 }
             }
             case "split" -> split(server);
-            default -> new AdminCalls(server.address().uri())
-                    .post("streams/rotate", "{'table':'" + StressWriter.TABLE + "'}");
+            default ->
+                new AdminCalls(server.address().uri()).post("streams/rotate", "{'table':'" + StressWriter.TABLE + "'}");
         }
     }
 
@@ -133,7 +136,9 @@ class StreamStressIT {
         try (StreamServer calls = connect(server)) {
             JsonNode page = calls.succeed("Scan", "{'TableName':'" + StressWriter.TABLE + "'}");
             assertThat(page.has("LastEvaluatedKey")).isFalse();
-            page.path("Items").forEach(item -> items.put(item.at("/pk/S").asText(), item.at("/v/S").asText()));
+            page.path("Items")
+                    .forEach(item ->
+                            items.put(item.at("/pk/S").asText(), item.at("/v/S").asText()));
         }
         return items;
     }
@@ -162,9 +167,7 @@ class StreamStressIT {
                     List<Change> again = stream.drain(stream.trimHorizon(StreamHandle.id(shard))).stream()
                             .map(Change::of)
                             .toList();
-                    assertThat(again)
-                            .as("re-read of %s", shard)
-                            .isEqualTo(read.get(StreamHandle.id(shard)));
+                    assertThat(again).as("re-read of %s", shard).isEqualTo(read.get(StreamHandle.id(shard)));
                     checkShard(shard, again, current);
                     for (Change change : again) {
                         if (!change.after().isEmpty()) {
@@ -180,7 +183,8 @@ class StreamStressIT {
             }
         }
         // The last stream ends at the items as they are, and what it does not name it has not changed.
-        current.forEach((key, value) -> assertThat(items.getOrDefault(key, "")).as("item %s", key).isEqualTo(value));
+        current.forEach((key, value) ->
+                assertThat(items.getOrDefault(key, "")).as("item %s", key).isEqualTo(value));
         checkWriters(writers, streamsOfValues);
         System.out.println("stress of streams, seed " + seed + ": " + server.acknowledgedCount() + " writes, "
                 + writers.stream().mapToLong(StressWriter::unknownCount).sum() + " without an answer, " + recordCount
@@ -191,7 +195,9 @@ class StreamStressIT {
     private static void checkShard(JsonNode shard, List<Change> changes, Map<String, String> current) {
         BigInteger last = new BigInteger(StreamHandle.start(shard));
         for (Change change : changes) {
-            assertThat(new BigInteger(change.number())).as("number of %s", change).isGreaterThan(last);
+            assertThat(new BigInteger(change.number()))
+                    .as("number of %s", change)
+                    .isGreaterThan(last);
             last = new BigInteger(change.number());
             String before = current.put(change.key(), change.after());
             if (before != null) {

@@ -40,8 +40,7 @@ class UnchangedItemsIT {
         }
 
         static Request transaction(int status, String... actions) {
-            return new Request(
-                    "TransactWriteItems", "{'TransactItems':[" + String.join(",", actions) + "]}", status);
+            return new Request("TransactWriteItems", "{'TransactItems':[" + String.join(",", actions) + "]}", status);
         }
     }
 
@@ -76,9 +75,7 @@ class UnchangedItemsIT {
                         TABLE + ",'Item':{'pk':{'S':'there'}},'ConditionExpression':'attribute_not_exists(pk)'}",
                         400),
                 new Request(
-                        "PutItem",
-                        TABLE + ",'Item':{'pk':{'S':'missing'}},'Expected':{'v':{'Value':{'N':'1'}}}}",
-                        400),
+                        "PutItem", TABLE + ",'Item':{'pk':{'S':'missing'}},'Expected':{'v':{'Value':{'N':'1'}}}}", 400),
                 new Request(
                         "UpdateItem",
                         THERE + ",'UpdateExpression':'REMOVE v','ConditionExpression':'attribute_not_exists(v)'}",
@@ -96,9 +93,7 @@ class UnchangedItemsIT {
         return List.of(
                 Request.transaction(200, "{'Put':" + TABLE + ",'Item':" + ITEM + "}}"),
                 Request.transaction(
-                        200,
-                        "{'Update':" + THERE + ",'UpdateExpression':'SET v = v'}}",
-                        "{'Delete':" + MISSING + "}}"),
+                        200, "{'Update':" + THERE + ",'UpdateExpression':'SET v = v'}}", "{'Delete':" + MISSING + "}}"),
                 Request.transaction(
                         200, "{'ConditionCheck':" + THERE + ",'ConditionExpression':'attribute_exists(pk)'}}"),
                 Request.transaction(
@@ -114,7 +109,8 @@ class UnchangedItemsIT {
                 new Request("Scan", TABLE + "}"),
                 new Request(
                         "Query",
-                        TABLE + ",'KeyConditionExpression':'pk = :k','ExpressionAttributeValues':{':k':{'S':'there'}}}"),
+                        TABLE
+                                + ",'KeyConditionExpression':'pk = :k','ExpressionAttributeValues':{':k':{'S':'there'}}}"),
                 new Request("BatchGetItem", "{'RequestItems':{'Kept':{'Keys':[{'pk':{'S':'there'}}]}}}"),
                 new Request("TransactGetItems", "{'TransactItems':[{'Get':" + THERE + "}}]}"));
     }

@@ -21,8 +21,7 @@ enum WritePath {
             Effect.WRITES,
             "UpdateItem",
             "{'TableName':'@T','Key':{@K},'AttributeUpdates':{@L},'Expected':{'never':{'ComparisonOperator':'NULL'}}}"),
-    BATCH_WRITE_ITEM_PUT(
-            Effect.WRITES, "BatchWriteItem", "{'RequestItems':{'@T':[{'PutRequest':{'Item':{@K@A}}}]}}"),
+    BATCH_WRITE_ITEM_PUT(Effect.WRITES, "BatchWriteItem", "{'RequestItems':{'@T':[{'PutRequest':{'Item':{@K@A}}}]}}"),
     TRANSACT_WRITE_ITEMS_PUT(
             Effect.WRITES, "TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'@T','Item':{@K@A}}}]}"),
     TRANSACT_WRITE_ITEMS_UPDATE(

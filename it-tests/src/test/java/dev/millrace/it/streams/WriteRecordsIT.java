@@ -204,10 +204,7 @@ class WriteRecordsIT {
         WritePath.TIME_TO_LIVE.prepare(server, TABLE);
         for (WritePath path : WritePath.removing()) {
             WritePath.PUT_ITEM.apply(
-                    server,
-                    TABLE,
-                    "'pk':{'S':'" + path + "'}",
-                    Map.of(WritePath.UNTIL, WritePath.UNTIL_VALUE));
+                    server, TABLE, "'pk':{'S':'" + path + "'}", Map.of(WritePath.UNTIL, WritePath.UNTIL_VALUE));
         }
         for (WritePath path : WritePath.removing()) {
             path.apply(server, TABLE, "'pk':{'S':'" + path + "'}", Map.of());

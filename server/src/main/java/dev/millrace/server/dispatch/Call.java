@@ -22,17 +22,24 @@ final class Call<I, O> implements Reply<O> {
     private final Exchange exchange;
     private final String contentType;
     private final Wording wording;
-    private final long startNanos = log.isDebugEnabled() ? System.nanoTime() : 0;
+    private final RequestMeter meter;
+    private final long startNanos = System.nanoTime();
     private final AtomicBoolean done = new AtomicBoolean();
 
     /** The thread that runs the operation; null before. */
     private volatile @Nullable Thread runner;
 
-    Call(OperationCatalog.Entry<I, O> entry, Exchange exchange, String contentType, Wording wording) {
+    Call(
+            OperationCatalog.Entry<I, O> entry,
+            Exchange exchange,
+            String contentType,
+            Wording wording,
+            RequestMeter meter) {
         this.entry = entry;
         this.exchange = exchange;
         this.contentType = contentType;
         this.wording = wording;
+        this.meter = meter;
     }
 
     /** Decodes the body and hands it to the operation. */
@@ -114,14 +121,13 @@ final class Call<I, O> implements Reply<O> {
     }
 
     private void send(Answer answer) {
+        long nanos = System.nanoTime() - startNanos;
+        // First, so that whoever has the answer finds it counted.
+        meter.answered(entry.contract().name(), answer.status(), nanos);
         exchange.answer(answer);
         if (log.isDebugEnabled()) {
             withRequestId(() -> log.debug(
-                    "{} {} {} bytes {} us",
-                    entry.contract().name(),
-                    answer.status(),
-                    answer.bodySize(),
-                    (System.nanoTime() - startNanos) / 1000));
+                    "{} {} {} bytes {} us", entry.contract().name(), answer.status(), answer.bodySize(), nanos / 1000));
         }
     }
 

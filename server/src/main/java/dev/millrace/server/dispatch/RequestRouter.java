@@ -46,6 +46,7 @@ public final class RequestRouter {
     private final Dispatcher dispatcher;
     private final Wording wording;
     private final PathRoutes routes;
+    private final RequestMeter meter;
 
     /** Takes what {@code routes} has a handler for there, and all else to an operation. */
     public RequestRouter(
@@ -53,12 +54,14 @@ public final class RequestRouter {
             Namespaces namespaces,
             Dispatcher dispatcher,
             Wording wording,
-            PathRoutes routes) {
+            PathRoutes routes,
+            RequestMeter meter) {
         this.catalog = catalog;
         this.namespaces = namespaces;
         this.dispatcher = dispatcher;
         this.wording = wording;
         this.routes = routes;
+        this.meter = meter;
     }
 
     /** Sees to it that the exchange is answered, now or later; called on the event loop. */
@@ -129,7 +132,7 @@ public final class RequestRouter {
             throw SerializationErrors.unparsable();
         }
         Optional<Namespace> namespace = namespaces.findOpen(caller.accessKeyId(), caller.region());
-        Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange), wording);
+        Call<?, ?> call = new Call<>(entry.get(), exchange, responseType(exchange), wording, meter);
         if (namespace.isPresent() && namespace.get().faults().areOn()) {
             Strike strike =
                     namespace.get().faults().strike(entry.get().contract().name(), body.bytes, body.size);
@@ -203,8 +206,10 @@ public final class RequestRouter {
         });
     }
 
-    private static void answerError(Exchange exchange, Throwable cause) {
-        exchange.answer(ErrorAnswers.answerTo(cause, exchange.requestId(), responseType(exchange)));
+    private void answerError(Exchange exchange, Throwable cause) {
+        Answer answer = ErrorAnswers.answerTo(cause, exchange.requestId(), responseType(exchange));
+        meter.answered(RequestMeter.NO_OPERATION, answer.status(), -1);
+        exchange.answer(answer);
     }
 
     private static boolean isKnownContentType(Exchange exchange) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,6 +114,21 @@ public final class Namespaces implements AutoCloseable {
         Namespace created = create(ISOLATED_DIRECTORY + "/" + directoryName(key));
         isolated.put(key, created);
         return created;
+    }
+
+    /** All that are open. */
+    public List<Namespace> allOpen() {
+        return shared != null ? List.of(shared) : List.copyOf(isolated.values());
+    }
+
+    /** Whether they are kept on disk. */
+    public boolean areOnDisk() {
+        return directory != null;
+    }
+
+    /** Bytes of native memory that all their caches hold together. */
+    public long cacheBytes() {
+        return environment.cacheBytes();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.millrace.server.dispatch.Execution;
 import dev.millrace.server.dispatch.OperationCatalog;
 import dev.millrace.server.dispatch.PathRoutes;
 import dev.millrace.server.dispatch.RequestIds;
+import dev.millrace.server.dispatch.RequestMeter;
 import dev.millrace.server.dispatch.RequestRouter;
 import dev.millrace.server.namespace.NamespaceOptions;
 import dev.millrace.server.namespace.Namespaces;
@@ -64,7 +65,8 @@ final class TestServer implements AutoCloseable {
                         namespaces,
                         dispatcher,
                         Wording.OLDER,
-                        PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF)),
+                        PathRoutes.none().and(AdminInterface.PATH, AdminInterface.OFF),
+                        RequestMeter.NONE),
                 new RequestIds(7));
     }
 

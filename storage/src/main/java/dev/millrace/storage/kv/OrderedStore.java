@@ -55,6 +55,15 @@ public interface OrderedStore extends AutoCloseable {
     /** The named states, to which the store can go back. */
     StoreSnapshots snapshots();
 
+    /**
+     * What the store takes up outside of the heap.
+     *
+     * @throws StoreException if the engine failed or is closed
+     */
+    default StoreUsage usage() {
+        return StoreUsage.NOTHING;
+    }
+
     /** What this engine takes at most. */
     StoreLimits limits();
 

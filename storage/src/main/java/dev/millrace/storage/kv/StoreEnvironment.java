@@ -13,6 +13,11 @@ public interface StoreEnvironment extends AutoCloseable {
      */
     OrderedStore open(StoreOptions options);
 
+    /** Bytes of native memory that all stores' caches hold together; 0 for an engine without. */
+    default long cacheBytes() {
+        return 0;
+    }
+
     /** Releases what the stores shared. Idempotent. */
     @Override
     void close();

@@ -50,5 +50,8 @@ public interface ChangeCapture {
 
         /** Adds one change; several changes of one transaction keep the order of the calls. */
         void capture(Transaction transaction, ItemChange change, WriteContext context);
+
+        /** Takes note that what the last run of the transaction captured was committed; at most once. */
+        void committed();
     }
 }

@@ -268,6 +268,7 @@ public final class ItemStore {
         private void settle(Outcome<WriteResult.Written> outcome, WritePlan plan, int attempt) {
             tellExpiry(plan);
             if (outcome instanceof Outcome.Committed<WriteResult.Written> committed) {
+                plan.committed();
                 completion.accept(committed.result());
             } else if (outcome instanceof Outcome.Unchanged<WriteResult.Written> unchanged) {
                 completion.accept(unchanged.result());
@@ -355,6 +356,7 @@ public final class ItemStore {
         private void settle(Outcome<WriteAllResult> outcome, Map<Long, WritePlan> plans, int attempt) {
             plans.values().forEach(ItemStore.this::tellExpiry);
             if (outcome instanceof Outcome.Committed<WriteAllResult> committed) {
+                plans.values().forEach(WritePlan::committed);
                 completion.accept(committed.result());
             } else if (outcome instanceof Outcome.Unchanged<WriteAllResult> unchanged) {
                 completion.accept(unchanged.result());

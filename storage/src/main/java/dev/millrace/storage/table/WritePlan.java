@@ -56,6 +56,13 @@ final class WritePlan {
         return earliestExpirySecond;
     }
 
+    /** Takes note that what this plan wrote was committed. */
+    void committed() {
+        if (capture != null) {
+            capture.committed();
+        }
+    }
+
     /** Declares what this plan was made from; once per transaction. */
     void guard(Transaction transaction) {
         transaction.guard(entry.guardKey(), entry.guardStamp());

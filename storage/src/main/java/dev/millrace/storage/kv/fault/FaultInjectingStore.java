@@ -7,6 +7,7 @@ import dev.millrace.storage.kv.StoreException;
 import dev.millrace.storage.kv.StoreLimits;
 import dev.millrace.storage.kv.StoreSnapshot;
 import dev.millrace.storage.kv.StoreSnapshots;
+import dev.millrace.storage.kv.StoreUsage;
 import dev.millrace.storage.kv.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,11 @@ public final class FaultInjectingStore implements OrderedStore {
     @Override
     public StoreSnapshots snapshots() {
         return new FaultySnapshots();
+    }
+
+    @Override
+    public StoreUsage usage() {
+        return engine.usage();
     }
 
     @Override

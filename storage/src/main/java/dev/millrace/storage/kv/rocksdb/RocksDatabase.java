@@ -1,6 +1,7 @@
 package dev.millrace.storage.kv.rocksdb;
 
 import dev.millrace.storage.kv.ReadView.EntryVisitor;
+import dev.millrace.storage.kv.StoreUsage;
 import dev.millrace.storage.kv.embedded.OpenGate;
 import dev.millrace.storage.kv.embedded.PendingWrites;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LogFile;
 import org.rocksdb.Range;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -239,6 +241,35 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
         }
     }
 
+    /** What all column families take up. */
+    StoreUsage usage() {
+        try {
+            return new StoreUsage(
+                    sum("rocksdb.cur-size-all-mem-tables"),
+                    sum("rocksdb.estimate-table-readers-mem"),
+                    sum("rocksdb.live-sst-files-size"),
+                    logFileSize());
+        } catch (RocksDBException e) {
+            throw RocksFailure.of(e);
+        }
+    }
+
+    private long sum(String property) throws RocksDBException {
+        long sum = 0;
+        for (ColumnFamilyHandle family : families.values()) {
+            sum += database.getLongProperty(family, property);
+        }
+        return sum;
+    }
+
+    private long logFileSize() throws RocksDBException {
+        long size = 0;
+        for (LogFile file : database.getSortedWalFiles()) {
+            size += file.sizeFileBytes();
+        }
+        return size;
+    }
+
     /** Bytes that a range takes in files, deleted or not. */
     private long fileSize(ColumnFamilyHandle family, FamilyRange part) {
         try (Slice from = new Slice(part.from());
@@ -311,11 +342,7 @@ final class RocksDatabase implements WriteLog, AutoCloseable {
 
     /** What is left in the log is read again at the next start, which waits for it; a little is quicker left there. */
     private void flushIfLarge() throws RocksDBException {
-        long unflushed = 0;
-        for (ColumnFamilyHandle family : families.values()) {
-            unflushed += database.getLongProperty(family, "rocksdb.cur-size-all-mem-tables");
-        }
-        if (unflushed > UNFLUSHED_SIZE_MAX) {
+        if (sum("rocksdb.cur-size-all-mem-tables") > UNFLUSHED_SIZE_MAX) {
             try (FlushOptions options = new FlushOptions()) {
                 database.flush(options, new ArrayList<>(families.values()));
             }

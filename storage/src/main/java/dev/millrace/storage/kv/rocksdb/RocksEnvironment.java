@@ -67,6 +67,11 @@ public final class RocksEnvironment implements StoreEnvironment {
         }
     }
 
+    @Override
+    public synchronized long cacheBytes() {
+        return closed ? 0 : blockCache.getUsage();
+    }
+
     synchronized void storeClosed() {
         openStoreCount--;
     }

@@ -7,6 +7,7 @@ import dev.millrace.storage.kv.Outcome;
 import dev.millrace.storage.kv.ReadView;
 import dev.millrace.storage.kv.StoreLimits;
 import dev.millrace.storage.kv.StoreSnapshots;
+import dev.millrace.storage.kv.StoreUsage;
 import dev.millrace.storage.kv.Transaction;
 import dev.millrace.storage.kv.embedded.CommitListeners;
 import dev.millrace.storage.kv.embedded.EngineLimits;
@@ -128,16 +129,31 @@ final class RocksStore implements OrderedStore {
 
     @Override
     public void reclaim(byte[] from, byte[] to) {
+        Object unused = onNewest(newest -> {
+            newest.reclaim(from, to);
+            return newest;
+        });
+    }
+
+    @Override
+    public StoreUsage usage() {
+        return onNewest(RocksDatabase::usage);
+    }
+
+    private <T> T onNewest(Function<RocksDatabase, T> work) {
         gate.enter();
         try {
-            RocksDatabase newest = database;
-            // One that is being closed gives all its space back.
-            if (newest.tryHold()) {
-                try {
-                    newest.reclaim(from, to);
-                } finally {
-                    newest.letGo();
+            while (true) {
+                RocksDatabase newest = database;
+                if (newest.tryHold()) {
+                    try {
+                        return work.apply(newest);
+                    } finally {
+                        newest.letGo();
+                    }
                 }
+                // Replaced between the two lines; the next one is there already.
+                Thread.onSpinWait();
             }
         } finally {
             gate.exit();
