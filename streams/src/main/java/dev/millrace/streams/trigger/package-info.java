@@ -4,7 +4,7 @@
  * {@link dev.millrace.streams.trigger.FailureDestination}.
  *
  * <p>The danger of this package: a checkpoint that runs ahead of what a function has handled loses changes for good, and
- * one that never moves repeats them for ever. It moves only in {@code LaneProgress}, after success, discard or filtering.
+ * one that never moves repeats them for ever. It moves only in {@link dev.millrace.streams.trigger.Lane}, after success, discard or filtering.
  */
 @NullMarked
 package dev.millrace.streams.trigger;
