@@ -41,7 +41,7 @@ public final class EventPayload {
         out.name("dynamodb").beginObject();
         // Whole seconds with a decimal, as Lambda's serializer writes a floating point number.
         out.name("ApproximateCreationDateTime")
-                .decimal(change.approximateCreationDateTime().getEpochSecond());
+                .decimal((double) change.approximateCreationDateTime().getEpochSecond());
         item("Keys", change.keys(), out);
         item("NewImage", change.newImage(), out);
         item("OldImage", change.oldImage(), out);

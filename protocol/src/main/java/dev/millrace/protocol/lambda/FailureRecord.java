@@ -52,7 +52,9 @@ public record FailureRecord(
      * @param functionError null when the function answered and its answer told of the failure
      */
     public record Response(
-            int statusCode, String executedVersion, @Nullable String functionError) {}
+            int statusCode,
+            String executedVersion,
+            @Nullable String functionError) {}
 
     /** The record for queues and topics. */
     public byte[] json() {

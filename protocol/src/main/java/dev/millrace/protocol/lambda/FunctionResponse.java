@@ -41,14 +41,13 @@ public final class FunctionResponse {
             if (token == null) {
                 return recordCount;
             }
-            int handled =
-                    switch (token) {
-                        case VALUE_NULL -> recordCount;
-                        case VALUE_STRING -> in.getTextLength() == 0 ? recordCount : 0;
-                        case START_ARRAY -> in.nextToken() == JsonToken.END_ARRAY ? recordCount : 0;
-                        case START_OBJECT -> readObject(in, recordCount, indexOf);
-                        default -> 0;
-                    };
+            int handled = switch (token) {
+                case VALUE_NULL -> recordCount;
+                case VALUE_STRING -> in.getTextLength() == 0 ? recordCount : 0;
+                case START_ARRAY -> in.nextToken() == JsonToken.END_ARRAY ? recordCount : 0;
+                case START_OBJECT -> readObject(in, recordCount, indexOf);
+                default -> 0;
+            };
             return handled == 0 || in.nextToken() != null ? 0 : handled;
         } catch (IOException e) {
             return 0;

@@ -192,6 +192,7 @@ final class MappingRunner {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same object until it changes, and long to compare.
     private void refresh() {
         wakePosted.set(false);
         if (!running || isStopping()) {

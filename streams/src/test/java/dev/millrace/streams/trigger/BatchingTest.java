@@ -121,7 +121,7 @@ class BatchingTest {
 
     @Test
     void theEndOfAShardEndsTheWindow() {
-        it.create(settings().batchingWindow(Duration.ofSeconds(300)));
+        it.create(settings().batchingWindow(Duration.ofMinutes(5)));
         it.putAndSettle("a");
         it.it.streams.resharder().rotate(it.streamArn, it.it.clock.instant());
         it.pool.settle();

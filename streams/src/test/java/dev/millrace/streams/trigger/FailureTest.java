@@ -139,7 +139,7 @@ class FailureTest {
         it.putAndSettle("a");
         it.it.clock.advance(Duration.ofSeconds(30));
         it.put("b");
-        it.advance(Duration.ofMillis(30_000));
+        it.advance(Duration.ofSeconds(30));
         assertThat(it.queue.notices).as("exactly as old as allowed").isEmpty();
         it.advance(Duration.ofMillis(1));
 
