@@ -59,22 +59,20 @@ public final class StreamReader {
      * @param countMax records at most, at least 1
      * @param sizeMax sum of their SizeBytes at most, but always room for one
      */
-    public Page read(
-            String streamArn, String shardId, SequenceNumber from, int countMax, long sizeMax, Instant now) {
+    public Page read(String streamArn, String shardId, SequenceNumber from, int countMax, long sizeMax, Instant now) {
         return store.read(view -> {
             StreamTopology topology = find(view, streamArn, now);
             Shard shard = topology == null ? null : topology.find(shardId);
             if (topology == null || shard == null) {
                 return new Page(List.of(), from, view.stamp(), true, true);
             }
-            LogPage page = shard.log()
-                    .read(view, untrimmed(view, shard, from), now.minus(retention), countMax, sizeMax);
+            LogPage page =
+                    shard.log().read(view, untrimmed(view, shard, from), now.minus(retention), countMax, sizeMax);
             EventIds eventIds = new EventIds(streamArn, topology.streamId());
             String region = topology.arn().region();
             List<Positioned> records = new ArrayList<>(page.entries().size());
             for (LogEntry entry : page.entries()) {
-                records.add(
-                        new Positioned(entry.number(), StreamRecord.of(topology, region, eventIds, entry)));
+                records.add(new Positioned(entry.number(), StreamRecord.of(topology, region, eventIds, entry)));
             }
             return new Page(records, page.next(), view.stamp(), page.drained(), page.drained() && !shard.isOpen());
         });

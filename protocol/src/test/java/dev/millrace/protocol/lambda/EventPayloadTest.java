@@ -71,9 +71,7 @@ class EventPayloadTest {
     }
 
     private static ChangeRecord change(
-            StreamEventName event,
-            @Nullable Item newImage,
-            ChangeRecord.@Nullable Identity identity) {
+            StreamEventName event, @Nullable Item newImage, ChangeRecord.@Nullable Identity identity) {
         return new ChangeRecord(
                 "0123456789abcdef0123456789abcdef",
                 event,

@@ -56,10 +56,12 @@ class FunctionResponseTest {
     @Test
     void anAnswerThatIsTooLongOrTooDeepIsAFailure() {
         String deep = "[".repeat(100_000);
-        assertThat(FunctionResponse.handledCount(bytes("{'x':" + deep), 3, BATCH::indexOf)).isZero();
+        assertThat(FunctionResponse.handledCount(bytes("{'x':" + deep), 3, BATCH::indexOf))
+                .isZero();
         assertThat(FunctionResponse.handledCount(new byte[FunctionResponse.SIZE_MAX + 1], 3, BATCH::indexOf))
                 .isZero();
-        assertThat(FunctionResponse.state(new byte[FunctionResponse.SIZE_MAX + 1])).isNull();
+        assertThat(FunctionResponse.state(new byte[FunctionResponse.SIZE_MAX + 1]))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.millrace.streams.trigger;
 
 import dev.millrace.protocol.lambda.EventPayload;
-import dev.millrace.protocol.lambda.FailureRecord;
 import dev.millrace.protocol.lambda.FailureRecord.Condition;
 import dev.millrace.storage.kv.StoreException;
 import dev.millrace.streams.log.SequenceNumber;
@@ -18,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * One lane of a shard: reads, gathers a batch, has it invoked until it is handled or given up, keeps the position, and
  * begins again. A state machine without thread or wait, run within the mapping's mailbox only.
  *
- * <p>At most one batch is at the function. What stands in {@code work} and in the reader is not handled, so the position
- * is the first number there; it is kept after each success and each discard, and before the next invocation.
+ * <p>At most one batch is at the function. What stands in {@code work} and in the reader is not handled, so the
+ * position is the first number there; it is kept after each success and each discard, and before the next invocation.
  */
 final class Lane {
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -68,7 +67,7 @@ final class Lane {
                 around.streams(), mapping, run.shardId(), runner.filter(), tally, index, from.position());
         this.window = new TumblingWindow(
                 settings.tumblingWindow(), settings.tumblingWindow().isZero() ? null : from.window());
-        this.delivery = new NoticeDelivery(around, runner.mailbox(), tally);
+        this.delivery = new NoticeDelivery(runner, run.shardId());
         this.timer = new OneTimer(around.clock(), runner.mailbox());
         this.phase = from.done() ? Phase.DONE : Phase.READY;
     }
@@ -174,12 +173,17 @@ final class Lane {
             }
             return null;
         }
-        Instant due = first.taken().plus(settings.batchingWindow());
+        Instant due = due(first, now);
         if (reader.isFull() || reader.isEnded() || !due.isAfter(now)) {
             return new Batch(reader.carve(null));
         }
         timer.set(due, this::step);
         return null;
+    }
+
+    /** When the batch that begins with a record has waited long enough; at once if the clock was set back meanwhile. */
+    private Instant due(ChangeEvent first, Instant now) {
+        return first.taken().isAfter(now) ? now : first.taken().plus(settings.batchingWindow());
     }
 
     private @Nullable Batch nextOfWindow(Instant now) {
@@ -197,7 +201,7 @@ final class Lane {
         Instant end = window.end(open);
         Instant last = end.plus(TumblingWindow.LATENESS);
         if (first != null && first.created().isBefore(end)) {
-            Instant due = first.taken().plus(settings.batchingWindow());
+            Instant due = due(first, now);
             due = due.isBefore(last) ? due : last;
             if (reader.isFull() || reader.isEnded() || reader.reaches(end) || !due.isAfter(now)) {
                 return new Batch(reader.carve(end));
@@ -242,12 +246,12 @@ final class Lane {
         batch.invoked(requestId);
         byte[] payload = window.isOn() ? windowPayload(batch) : EventPayload.of(batch.json());
         phase = Phase.CALLING;
-        runner.invoke(
-                new Invocation(requestId, mapping.functionArn(), payload), outcome -> answered(batch, outcome));
+        runner.invoke(new Invocation(requestId, mapping.functionArn(), payload), outcome -> answered(batch, outcome));
     }
 
     private byte[] windowPayload(Batch batch) {
-        OpenWindow open = batch.isFinal() ? window.open() : window.openAt(batch.first().created());
+        OpenWindow open =
+                batch.isFinal() ? window.open() : window.openAt(batch.first().created());
         if (open == null) {
             throw new IllegalStateException("a window that is not open was to be closed");
         }
@@ -325,35 +329,11 @@ final class Lane {
             return;
         }
         phase = Phase.TELLING;
-        FailureNotice notice = notice(batch, condition, now);
-        tally.gaveUp(notice);
-        delivery.start(notice, settings.onFailureDestination(), () -> {
+        delivery.start(batch, condition, now, () -> {
             tally.discarded(batch.size());
             work.removeFirst();
             save(this::step);
         });
-    }
-
-    private FailureNotice notice(Batch batch, Condition condition, Instant now) {
-        String lastRequestId = batch.requestId();
-        String requestId = lastRequestId == null ? around.ids().next() : lastRequestId;
-        FailureRecord record = new FailureRecord(
-                requestId,
-                mapping.functionArn(),
-                condition,
-                batch.failureCount(),
-                // LocalStack's source says so of batches that are too old; not recorded.
-                condition == Condition.RECORD_AGE_EXCEEDED ? null : batch.response(),
-                now,
-                run.shardId(),
-                batch.first().number().text(),
-                batch.last().number().text(),
-                batch.first().created(),
-                batch.last().created(),
-                batch.size(),
-                mapping.streamArn());
-        return new FailureNotice(
-                mapping.uuid(), run.shardId(), now, requestId, record.json(), record.jsonWithPayload(batch.json()));
     }
 
     private int outlivedCount(Batch batch, Instant now) {
@@ -372,9 +352,8 @@ final class Lane {
         if (settings.maximumRecordAgeSeconds() < 0) {
             return expiry;
         }
-        Instant limit = event.created()
-                .plusSeconds(settings.maximumRecordAgeSeconds())
-                .plusMillis(1);
+        Instant limit =
+                event.created().plusSeconds(settings.maximumRecordAgeSeconds()).plusMillis(1);
         return limit.isBefore(expiry) ? limit : expiry;
     }
 

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a lane has come.
  *
- * <p>Layout: format 1 (1), lanes (1), done (1), stamp (8), ordinal (4). The window is kept by itself: format 1 (1), start
- * in seconds since 1970 (8), state.
+ * <p>Layout: format 1 (1), lanes (1), done (1), stamp (8), ordinal (4). The window is kept by itself: format 1 (1),
+ * start in seconds since 1970 (8), state.
  *
  * @param laneCount how many lanes the shard had
  * @param position everything of the lane below it is handled
  * @param done whether nothing is left, for good
  */
-record LaneCheckpoint(int laneCount, SequenceNumber position, boolean done, @Nullable OpenWindow window) {
+record LaneCheckpoint(
+        int laneCount,
+        SequenceNumber position,
+        boolean done,
+        @Nullable OpenWindow window) {
     private static final byte FORMAT = 1;
     private static final int WINDOW_HEADER_SIZE = 1 + Long.BYTES;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one lane of a shard: those of its records whose item belongs to the lane and that pass the filter, ahead of what
- * is handled by one batch and a page at most. Used within the mapping's mailbox only.
+ * Reads one lane of a shard: those of its records whose item belongs to the lane and that pass the filter, ahead of
+ * what is handled by one batch and a page at most. Used within the mapping's mailbox only.
  */
 final class LaneReader {
     private static final int PAGE_COUNT_MIN = 100;
@@ -168,8 +168,7 @@ final class LaneReader {
             tally.filtered();
             return;
         }
-        events.addLast(
-                new ChangeEvent(positioned.number(), positioned.record().created(), now, json));
+        events.addLast(new ChangeEvent(positioned.number(), positioned.record().created(), now, json));
         size += json.length;
     }
 

@@ -1,6 +1,5 @@
 package dev.millrace.streams.trigger;
 
-import dev.millrace.streams.StreamReader;
 import dev.millrace.streams.log.SequenceNumber;
 import dev.millrace.streams.log.ShardLog.Backlog;
 import dev.millrace.streams.shard.Shard;
@@ -23,9 +22,9 @@ final class MappingReports {
 
     MappingReport of(StoredMapping stored, MappingRunner runner) {
         Instant now = around.clock().instant();
-        EventSourceMapping mapping =
-                stored.mapping().withResult(runner.tally().result());
-        StreamTopology topology = around.streams().look(mapping.streamArn(), now).topology();
+        EventSourceMapping mapping = stored.mapping().withResult(runner.tally().result());
+        StreamTopology topology =
+                around.streams().look(mapping.streamArn(), now).topology();
         List<ShardReport> shards = new ArrayList<>();
         if (topology != null) {
             Map<String, ShardRun.Progress> progress = progress(stored, runner, topology);
@@ -48,8 +47,7 @@ final class MappingReports {
             if (lanes != null) {
                 progress.putIfAbsent(
                         shard.id(),
-                        new ShardRun.Progress(
-                                ShardRun.lowest(lanes, stored.start()), ShardRun.isDone(lanes), 0, 0));
+                        new ShardRun.Progress(ShardRun.lowest(lanes, stored.start()), ShardRun.isDone(lanes), 0, 0));
             }
         }
         return progress;
@@ -80,8 +78,7 @@ final class MappingReports {
                 own == null ? 0 : own.failureCount());
     }
 
-    private static boolean isWaiting(
-            StreamTopology topology, Shard shard, Map<String, ShardRun.Progress> progress) {
+    private static boolean isWaiting(StreamTopology topology, Shard shard, Map<String, ShardRun.Progress> progress) {
         String parent = shard.parentId();
         if (parent == null || topology.find(parent) == null) {
             return false;

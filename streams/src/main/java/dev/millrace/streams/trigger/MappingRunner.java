@@ -154,12 +154,15 @@ final class MappingRunner {
 
     /** Calls the function; what comes of it is handed over in the mailbox, whatever happens. */
     void invoke(Invocation invocation, Consumer<InvocationOutcome> answered) {
-        call(invocation).whenComplete((outcome, failure) -> mailbox.post(() -> {
-            if (!closed) {
-                answered.accept(
-                        outcome != null ? outcome : new InvocationOutcome.NotInvoked("The call failed: " + failure));
-            }
-        }));
+        call(invocation)
+                .whenComplete((outcome, failure) -> mailbox.post(() -> {
+                    if (!closed) {
+                        answered.accept(
+                                outcome != null
+                                        ? outcome
+                                        : new InvocationOutcome.NotInvoked("The call failed: " + failure));
+                    }
+                }));
     }
 
     /** A shard is wholly handled, so its children may begin. */
@@ -198,7 +201,8 @@ final class MappingRunner {
         if (!running || isStopping()) {
             return;
         }
-        StreamReader.Look look = around.streams().look(mapping().streamArn(), around.clock().instant());
+        StreamReader.Look look =
+                around.streams().look(mapping().streamArn(), around.clock().instant());
         if (lineageChanged || look.topology() != topology) {
             topology = look.topology();
             lineageChanged = false;
@@ -248,9 +252,8 @@ final class MappingRunner {
             return;
         }
         String parent = shard.parentId();
-        boolean isFree = parent == null
-                || done.containsKey(parent)
-                || (!present.contains(parent) && !runs.containsKey(parent));
+        boolean isFree =
+                parent == null || done.containsKey(parent) || (!present.contains(parent) && !runs.containsKey(parent));
         if (!isFree) {
             return;
         }

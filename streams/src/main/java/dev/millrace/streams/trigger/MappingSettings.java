@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a mapping batches, filters, retries and gives up. Ranges and defaults are AWS's (source: streams.md F1); ranges are
- * checked where requests are decoded, only patterns are checked here.
+ * How a mapping batches, filters, retries and gives up. Ranges and defaults are AWS's (source: streams.md F1); ranges
+ * are checked where requests are decoded, only patterns are checked here.
  *
  * @param batchSize records of one invocation at most, 1 to 10,000
  * @param batchingWindow how long the first record waits for others, 0 to 300 s

@@ -81,7 +81,11 @@ final class MappingStore {
                 throw LambdaErrors.mappingNotFound();
             }
             StoredMapping after = change.apply(before);
-            requireFree(all(transaction), after.mapping().streamArn(), after.mapping().functionArn(), uuid);
+            requireFree(
+                    all(transaction),
+                    after.mapping().streamArn(),
+                    after.mapping().functionArn(),
+                    uuid);
             transaction.put(mappingKey(uuid), MappingCodec.encode(after));
             return after;
         });
@@ -117,8 +121,10 @@ final class MappingStore {
 
     static Map<Integer, Map<Integer, LaneCheckpoint>> checkpoints(ReadView view, String uuid) {
         Map<ByteBuffer, OpenWindow> windows = new HashMap<>();
-        scan(view, key(WINDOW, uuid), (key, value) ->
-                windows.put(laneOf(key).slice(), LaneCheckpoint.decodeWindow(value)));
+        scan(
+                view,
+                key(WINDOW, uuid),
+                (key, value) -> windows.put(laneOf(key).slice(), LaneCheckpoint.decodeWindow(value)));
         Map<Integer, Map<Integer, LaneCheckpoint>> shards = new TreeMap<>();
         scan(view, key(CHECKPOINT, uuid), (key, value) -> {
             ByteBuffer lane = laneOf(key);
@@ -198,9 +204,10 @@ final class MappingStore {
             if (mapping.streamArn().equals(streamArn)
                     && mapping.functionArn().equals(functionArn)
                     && !mapping.uuid().equals(own)) {
-                String name = functionArn.substring(functionArn.indexOf(":function:") < 0
-                        ? 0
-                        : functionArn.indexOf(":function:") + ":function:".length());
+                String name = functionArn.substring(
+                        functionArn.indexOf(":function:") < 0
+                                ? 0
+                                : functionArn.indexOf(":function:") + ":function:".length());
                 throw LambdaErrors.mappingExists(streamArn, name, mapping.uuid());
             }
         }

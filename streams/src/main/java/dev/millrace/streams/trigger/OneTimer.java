@@ -22,12 +22,14 @@ final class OneTimer {
     void set(Instant due, Runnable work) {
         cancel();
         int mine = generation;
-        task = clock.schedule(due, () -> mailbox.postHere(() -> {
-            if (mine == generation) {
-                cancel();
-                work.run();
-            }
-        }));
+        task = clock.schedule(
+                due,
+                () -> mailbox.postHere(() -> {
+                    if (mine == generation) {
+                        cancel();
+                        work.run();
+                    }
+                }));
     }
 
     void cancel() {

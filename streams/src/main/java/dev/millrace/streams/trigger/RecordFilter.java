@@ -10,8 +10,8 @@ import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 
 /**
- * Lets the records through that any of a mapping's patterns matches (source: streams.md F5; the library agrees with every
- * case recorded on AWS). Not thread-safe.
+ * Lets the records through that any of a mapping's patterns matches (source: streams.md F5; the library agrees with
+ * every case recorded on AWS). Not thread-safe.
  */
 final class RecordFilter {
     private static final String RULE = "pass";
@@ -61,7 +61,8 @@ final class RecordFilter {
             return true;
         }
         try {
-            return !machine.rulesForJSONEvent(new String(json, StandardCharsets.UTF_8)).isEmpty();
+            return !machine.rulesForJSONEvent(new String(json, StandardCharsets.UTF_8))
+                    .isEmpty();
         } catch (Exception e) {
             throw new IllegalStateException("a record of ours is not read as JSON", e);
         }

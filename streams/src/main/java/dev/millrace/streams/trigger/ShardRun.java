@@ -5,7 +5,6 @@ import dev.millrace.streams.log.SequenceNumber;
 import dev.millrace.streams.shard.Shard;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +193,11 @@ final class ShardRun {
             }
             return;
         }
-        log.warn("Trigger {} cannot keep its position in shard {}: {}", runner.mapping().uuid(), shardId, outcome);
+        log.warn(
+                "Trigger {} cannot keep its position in shard {}: {}",
+                runner.mapping().uuid(),
+                shardId,
+                outcome);
         saveAgain.set(runner.around().clock().instant().plus(SAVE_AGAIN_AFTER), () -> {
             // What runs after each piece of work writes again.
         });

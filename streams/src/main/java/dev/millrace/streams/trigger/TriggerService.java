@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The triggers of a namespace. Thread-safe. Errors of state are thrown as
  * {@link dev.millrace.protocol.error.ApiException}, made by {@link LambdaErrors}.
  *
- * <p>Has no thread of its own: what is written wakes the mappings through {@link OrderedStore#onCommit}, what is to wait
- * waits on the clock, and work is done on the pool that is given. A mapping with nothing to do holds no timer.
+ * <p>Has no thread of its own: what is written wakes the mappings through {@link OrderedStore#onCommit}, what is to
+ * wait waits on the clock, and work is done on the pool that is given. A mapping with nothing to do holds no timer.
  */
 public final class TriggerService implements AutoCloseable {
     /** Mappings of one namespace at most. */

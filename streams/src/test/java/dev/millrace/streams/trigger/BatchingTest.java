@@ -48,8 +48,7 @@ class BatchingTest {
         it.put("a", "b", "c", "d", "e", "f", "g");
         it.create(settings().batchSize(3));
 
-        assertThat(it.batches())
-                .containsExactly(List.of("a", "b", "c"), List.of("d", "e", "f"), List.of("g"));
+        assertThat(it.batches()).containsExactly(List.of("a", "b", "c"), List.of("d", "e", "f"), List.of("g"));
     }
 
     @Test
@@ -104,7 +103,8 @@ class BatchingTest {
 
         assertThat(it.function.invocations).hasSize(2);
         assertThat(it.function.invocations)
-                .allSatisfy(invocation -> assertThat(invocation.payload().length).isLessThan(6 * 1024 * 1024));
+                .allSatisfy(
+                        invocation -> assertThat(invocation.payload().length).isLessThan(6 * 1024 * 1024));
         assertThat(it.batches().stream().mapToInt(List::size).sum()).isEqualTo(30);
     }
 

@@ -124,7 +124,12 @@ class FailureTest {
     @Test
     void aFunctionWithoutTargetIsWaitedFor() {
         String uuid = it.triggers
-                .create(it.streamArn, "missing", StartingPosition.TRIM_HORIZON, settings().build(), true)
+                .create(
+                        it.streamArn,
+                        "missing",
+                        StartingPosition.TRIM_HORIZON,
+                        settings().build(),
+                        true)
                 .uuid();
         it.putAndSettle("a");
 

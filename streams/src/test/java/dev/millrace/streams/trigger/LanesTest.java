@@ -25,8 +25,7 @@ class LanesTest {
         for (int index = 0; index < 200; index++) {
             var key = StreamsFixture.item("k" + index);
             int lane = LaneReader.laneOf(key, 10);
-            assertThat(LaneReader.laneOf(StreamsFixture.item("k" + index), 10))
-                    .isEqualTo(lane);
+            assertThat(LaneReader.laneOf(StreamsFixture.item("k" + index), 10)).isEqualTo(lane);
             used.add(lane);
         }
         assertThat(used).hasSize(10);
@@ -44,7 +43,9 @@ class LanesTest {
         it.pool.settle();
         assertThat(it.function.heldCount()).isEqualTo(4);
         Set<String> first = new HashSet<>();
-        it.batches().forEach(batch -> batch.forEach(key -> assertThat(first.add(key) || batch.size() == 2).isTrue()));
+        it.batches()
+                .forEach(batch -> batch.forEach(
+                        key -> assertThat(first.add(key) || batch.size() == 2).isTrue()));
 
         it.function.letGo();
         while (it.function.heldCount() > 0) {
@@ -67,8 +68,8 @@ class LanesTest {
 
     @Test
     void aLaneThatFailsDoesNotHoldUpTheOthers() {
-        it.function.does(event ->
-                FakeFunction.keys(event).contains("k0") ? FakeFunction.unhandled() : FakeFunction.ok());
+        it.function.does(
+                event -> FakeFunction.keys(event).contains("k0") ? FakeFunction.unhandled() : FakeFunction.ok());
         it.create(settings().parallelizationFactor(10));
         for (int index = 0; index < 40; index++) {
             it.put("k" + index);
@@ -90,8 +91,8 @@ class LanesTest {
 
     @Test
     void afterARestartOnlyLanesThatWereBehindSeeTheirRecordsAgain() {
-        it.function.does(event ->
-                FakeFunction.keys(event).contains("k0") ? FakeFunction.unhandled() : FakeFunction.ok());
+        it.function.does(
+                event -> FakeFunction.keys(event).contains("k0") ? FakeFunction.unhandled() : FakeFunction.ok());
         String uuid = it.create(settings().parallelizationFactor(10));
         for (int index = 0; index < 40; index++) {
             it.put("k" + index);
@@ -101,7 +102,8 @@ class LanesTest {
         it.function.does(event -> FakeFunction.ok());
         it.restart();
 
-        List<List<String>> again = it.batches().subList(callsBefore, it.batches().size());
+        List<List<String>> again =
+                it.batches().subList(callsBefore, it.batches().size());
         assertThat(again).hasSize(1);
         assertThat(again.get(0)).contains("k0");
         it.assertCaughtUp(uuid);

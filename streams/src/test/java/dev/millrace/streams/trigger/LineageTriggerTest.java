@@ -33,8 +33,7 @@ class LineageTriggerTest {
         assertThat(it.batches()).containsExactly(List.of("a"));
         assertThat(it.triggers.report(uuid).shards())
                 .extracting(ShardReport::phase)
-                .containsExactly(
-                        ShardReport.Phase.ACTIVE, ShardReport.Phase.WAITING, ShardReport.Phase.WAITING);
+                .containsExactly(ShardReport.Phase.ACTIVE, ShardReport.Phase.WAITING, ShardReport.Phase.WAITING);
 
         it.function.release(FakeFunction.ok());
         it.pool.settle();
@@ -55,7 +54,12 @@ class LineageTriggerTest {
         it.put("before");
         it.it.streams.resharder().rotate(it.streamArn, it.it.clock.instant());
         it.put("before2");
-        it.triggers.create(it.streamArn, TriggerFixture.FUNCTION, StartingPosition.LATEST, settings().build(), true);
+        it.triggers.create(
+                it.streamArn,
+                TriggerFixture.FUNCTION,
+                StartingPosition.LATEST,
+                settings().build(),
+                true);
         it.put("after");
         split();
         it.putAndSettle("after2");
@@ -67,7 +71,12 @@ class LineageTriggerTest {
     void latestOfADisabledMappingBeginsWhenItWasCreated() {
         it.put("before");
         String uuid = it.triggers
-                .create(it.streamArn, TriggerFixture.FUNCTION, StartingPosition.LATEST, settings().build(), false)
+                .create(
+                        it.streamArn,
+                        TriggerFixture.FUNCTION,
+                        StartingPosition.LATEST,
+                        settings().build(),
+                        false)
                 .uuid();
         it.putAndSettle("after");
         assertThat(it.batches()).isEmpty();
@@ -111,7 +120,9 @@ class LineageTriggerTest {
         it.function.letGo();
         it.putAndSettle("e");
 
-        assertThat(it.batches().subList(2, it.batches().size())).as("only what was in flight is seen again").isNotEmpty();
+        assertThat(it.batches().subList(2, it.batches().size()))
+                .as("only what was in flight is seen again")
+                .isNotEmpty();
         assertThat(flat()).containsSubsequence("a", "b", "c", "d", "c", "d");
         assertThat(flat().stream().filter("a"::equals)).hasSize(1);
         assertThat(it.triggers.get(uuid).functionArn()).isEqualTo(TriggerFixture.FUNCTION);
@@ -240,7 +251,9 @@ class LineageTriggerTest {
         it.triggers.update(uuid, null, settings().build(), false);
         it.function.release(FakeFunction.ok());
         it.pool.settle();
-        assertThat(it.triggers.report(uuid).lagRecords()).as("also while it is off").isEqualTo(1);
+        assertThat(it.triggers.report(uuid).lagRecords())
+                .as("also while it is off")
+                .isEqualTo(1);
     }
 
     @Test

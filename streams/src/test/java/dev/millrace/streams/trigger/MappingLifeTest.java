@@ -23,7 +23,11 @@ class MappingLifeTest {
     @Test
     void createAnswersCreatingAndIsEnabledThen() {
         EventSourceMapping created = it.triggers.create(
-                it.streamArn, TriggerFixture.FUNCTION, StartingPosition.LATEST, settings().build(), true);
+                it.streamArn,
+                TriggerFixture.FUNCTION,
+                StartingPosition.LATEST,
+                settings().build(),
+                true);
 
         assertThat(created.state()).isEqualTo(MappingState.CREATING);
         assertThat(created.lastProcessingResult()).isEqualTo("No records processed");
@@ -49,10 +53,16 @@ class MappingLifeTest {
     void anotherFunctionMayNotBecomeOneThatIsTaken() {
         it.create(settings());
         String other = it.triggers
-                .create(it.streamArn, TriggerFixture.FUNCTION + "2", StartingPosition.LATEST, settings().build(), true)
+                .create(
+                        it.streamArn,
+                        TriggerFixture.FUNCTION + "2",
+                        StartingPosition.LATEST,
+                        settings().build(),
+                        true)
                 .uuid();
 
-        assertThatThrownBy(() -> it.triggers.update(other, TriggerFixture.FUNCTION, settings().build(), null))
+        assertThatThrownBy(() -> it.triggers.update(
+                        other, TriggerFixture.FUNCTION, settings().build(), null))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("already exists");
     }
@@ -61,7 +71,11 @@ class MappingLifeTest {
     void anUnknownStreamIsRefused() {
         String arn = it.streamArn.replace("music", "other");
         assertThatThrownBy(() -> it.triggers.create(
-                        arn, TriggerFixture.FUNCTION, StartingPosition.LATEST, settings().build(), true))
+                        arn,
+                        TriggerFixture.FUNCTION,
+                        StartingPosition.LATEST,
+                        settings().build(),
+                        true))
                 .isInstanceOf(ApiException.class)
                 .hasMessage("Stream not found: " + arn);
     }
@@ -112,7 +126,12 @@ class MappingLifeTest {
     @Test
     void mappingsAreListedInOrderOfCreation() {
         for (int index = 0; index < 5; index++) {
-            it.triggers.create(it.streamArn, "f" + index, StartingPosition.LATEST, settings().build(), false);
+            it.triggers.create(
+                    it.streamArn,
+                    "f" + index,
+                    StartingPosition.LATEST,
+                    settings().build(),
+                    false);
         }
         it.restart();
 
@@ -126,7 +145,9 @@ class MappingLifeTest {
         String uuid = it.create(settings().batchSize(1));
         it.function.hold();
         it.putAndSettle("a", "b", "c");
-        assertThat(it.triggers.update(uuid, null, settings().batchSize(10).build(), null).state())
+        assertThat(it.triggers
+                        .update(uuid, null, settings().batchSize(10).build(), null)
+                        .state())
                 .isEqualTo(MappingState.UPDATING);
         it.pool.settle();
         it.function.letGo();

@@ -26,7 +26,16 @@ class PartialFailureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "null", "\"\"", "[]", "{}", "{\"batchItemFailures\":[]}", "{\"batchItemFailures\":null}", "{\"other\":1}"})
+            strings = {
+                "",
+                "null",
+                "\"\"",
+                "[]",
+                "{}",
+                "{\"batchItemFailures\":[]}",
+                "{\"batchItemFailures\":null}",
+                "{\"other\":1}"
+            })
     void answersThatNameNoFailureAreSuccesses(String answer) {
         it.function.does(event -> FakeFunction.answer(answer));
         String uuid = it.create(settings().reportsItemFailures(true).maximumRetryAttempts(3));
@@ -95,7 +104,11 @@ class PartialFailureTest {
                         List.of("testId5"),
                         List.of("testId5"));
         assertThat(it.queue.discarded()).containsExactly(List.of("testId5"));
-        assertThat(it.queue.json().get(0).at("/requestContext/approximateInvokeCount").asInt())
+        assertThat(it.queue
+                        .json()
+                        .get(0)
+                        .at("/requestContext/approximateInvokeCount")
+                        .asInt())
                 .isEqualTo(4);
     }
 

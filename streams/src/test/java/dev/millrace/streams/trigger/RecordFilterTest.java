@@ -97,7 +97,8 @@ class RecordFilterTest {
 
     @Test
     void anyOfThePatternsIsEnough() {
-        RecordFilter filter = RecordFilter.of(List.of(json("{'eventName':['REMOVE']}"), json("{'eventName':['INSERT']}")));
+        RecordFilter filter =
+                RecordFilter.of(List.of(json("{'eventName':['REMOVE']}"), json("{'eventName':['INSERT']}")));
         assertThat(filter.passes(json(RECORD).getBytes(StandardCharsets.UTF_8))).isTrue();
     }
 
@@ -115,7 +116,9 @@ class RecordFilterTest {
             it.triggers.update(uuid, null, settings().build(), null);
             it.pool.settle();
             it.putAndSettle("c");
-            assertThat(it.batches()).as("nothing that was filtered out comes up again").containsExactly(List.of("c"));
+            assertThat(it.batches())
+                    .as("nothing that was filtered out comes up again")
+                    .containsExactly(List.of("c"));
         }
     }
 
@@ -123,10 +126,7 @@ class RecordFilterTest {
     void binaryValuesAreFilteredAsBase64() {
         try (TriggerFixture it = new TriggerFixture()) {
             it.create(settings().filterPatterns(List.of(json("{'dynamodb':{'NewImage':{'b':{'B':['AQI=']}}}}"))));
-            it.it.put(
-                    it.table,
-                    StreamsFixture.item(
-                            "a", "b", new AttributeValue.B(Binary.copyOf(new byte[] {1, 2}))));
+            it.it.put(it.table, StreamsFixture.item("a", "b", new AttributeValue.B(Binary.copyOf(new byte[] {1, 2}))));
             it.putAndSettle("b");
 
             assertThat(it.batches()).containsExactly(List.of("a"));

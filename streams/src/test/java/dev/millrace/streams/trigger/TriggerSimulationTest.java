@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A function that fails, is throttled, takes its time and answers partial failures at random, over rotations, splits,
- * changes of the mapping and ends of the service in the middle of everything. Some records are poison: no batch with one
- * ever succeeds.
+ * changes of the mapping and ends of the service in the middle of everything. Some records are poison: no batch with
+ * one ever succeeds.
  *
  * <p>Per item, what is handled is in order; every record is handled or told to the failure destination; with bisection,
  * or with single records, nothing but poison is told.
@@ -76,8 +76,7 @@ class TriggerSimulationTest {
         private boolean calm;
         private int written;
 
-        private record Call(
-                InvocationOutcome outcome, CompletableFuture<InvocationOutcome> answer, Runnable effect) {}
+        private record Call(InvocationOutcome outcome, CompletableFuture<InvocationOutcome> answer, Runnable effect) {}
 
         Run(long seed) {
             random = new Random(seed);
@@ -169,13 +168,7 @@ class TriggerSimulationTest {
 
         private TriggerService start() {
             return new TriggerService(
-                    it.store,
-                    it.streams,
-                    it.clock,
-                    arn -> this,
-                    arn -> this,
-                    pool,
-                    new Random(random.nextLong()));
+                    it.store, it.streams, it.clock, arn -> this, arn -> this, pool, new Random(random.nextLong()));
         }
 
         private void settle() {
@@ -215,8 +208,8 @@ class TriggerSimulationTest {
                 int stop = dice < 40 ? random.nextInt(good + 1) : good;
                 InvocationOutcome outcome = stop == records.size()
                         ? FakeFunction.ok()
-                        : PartialFailureTest.failures(
-                                List.of(records.get(stop).at("/dynamodb/SequenceNumber").asText()));
+                        : PartialFailureTest.failures(List.of(
+                                records.get(stop).at("/dynamodb/SequenceNumber").asText()));
                 calls.add(new Call(outcome, answer, () -> handle(records.subList(0, stop))));
             } else if (good < records.size()) {
                 calls.add(new Call(FakeFunction.unhandled(), answer, () -> {}));
