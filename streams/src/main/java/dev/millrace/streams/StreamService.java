@@ -19,10 +19,8 @@ import dev.millrace.storage.kv.Transaction;
 import dev.millrace.storage.table.ChangeCapture;
 import dev.millrace.storage.table.TableDefinition;
 import dev.millrace.storage.table.TableStream;
-import dev.millrace.storage.table.WriteContext.Actor;
 import dev.millrace.streams.log.LogEntry;
 import dev.millrace.streams.log.LogPage;
-import dev.millrace.streams.log.LogRecord;
 import dev.millrace.streams.log.SequenceNumber;
 import dev.millrace.streams.shard.Shard;
 import dev.millrace.streams.shard.ShardIterator;
@@ -213,6 +211,11 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         sweeper.removeAll();
     }
 
+    /** Reads by positions that never expire. */
+    public StreamReader reader() {
+        return new StreamReader(store, topologies, settings.retention());
+    }
+
     /** Removes what expires; runs by the clock by itself. */
     public RetentionSweeper sweeper() {
         return sweeper;
@@ -330,7 +333,7 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         EventIds eventIds = new EventIds(iterator.streamArn(), topology.streamId());
         String region = topology.arn().region();
         for (LogEntry entry : page.entries()) {
-            records.add(record(topology, region, eventIds, entry));
+            records.add(StreamRecord.of(topology, region, eventIds, entry));
         }
         activity.read(
                 iterator.streamArn(),
@@ -346,22 +349,6 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
                 records,
                 iterators.encode(new ShardIterator(
                         iterator.streamArn(), iterator.streamId(), iterator.shardId(), page.next(), now)));
-    }
-
-    private static StreamRecord record(StreamTopology topology, String region, EventIds eventIds, LogEntry entry) {
-        LogRecord record = entry.record();
-        return new StreamRecord(
-                eventIds.of(entry.number()),
-                record.event(),
-                region,
-                record.created(),
-                entry.number().text(),
-                record.sizeBytes(),
-                topology.viewType(),
-                record.keys(),
-                record.newImage(),
-                record.oldImage(),
-                record.actor() == Actor.TTL_SERVICE);
     }
 
     private static @Nullable SequenceNumber position(

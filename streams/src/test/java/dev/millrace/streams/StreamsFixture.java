@@ -33,21 +33,21 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A store with tables, items, streams and a clock that stands still. */
-final class StreamsFixture implements AutoCloseable {
-    static final Instant START = Instant.parse("2026-11-22T10:16:00.123Z");
+public final class StreamsFixture implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-22T10:16:00.123Z");
     static final int PAGE = 1000;
 
-    final OrderedStore store;
-    final MovableClock clock = new MovableClock(() -> START, "test-clock");
-    final StreamService streams;
-    final TableCatalog catalog;
-    final ItemStore items;
+    public final OrderedStore store;
+    public final MovableClock clock = new MovableClock(() -> START, "test-clock");
+    public final StreamService streams;
+    public final TableCatalog catalog;
+    public final ItemStore items;
 
-    StreamsFixture() {
+    public StreamsFixture() {
         this(new MemoryStore(), StreamSettings.DEFAULT.withRotation(Duration.ZERO));
     }
 
-    StreamsFixture(OrderedStore store, StreamSettings settings) {
+    public StreamsFixture(OrderedStore store, StreamSettings settings) {
         this.store = store;
         clock.freeze();
         streams = new StreamService(store, clock, settings, new Random(1));
@@ -55,7 +55,7 @@ final class StreamsFixture implements AutoCloseable {
         items = new ItemStore(store, catalog, streams);
     }
 
-    TableDefinition createTable(String name, @Nullable StreamViewType viewType) {
+    public TableDefinition createTable(String name, @Nullable StreamViewType viewType) {
         return catalog.create(
                 TableDefinition.builder(name, KeySchema.of(new KeyAttribute("pk", AttributeType.S), null))
                         .tableId("0a7bb8c1-0000-4000-8000-000000000001")
@@ -66,19 +66,19 @@ final class StreamsFixture implements AutoCloseable {
                 clock.instant());
     }
 
-    TableDefinition enable(String name, StreamViewType viewType) {
+    public TableDefinition enable(String name, StreamViewType viewType) {
         return catalog.update(name, (before, streams) -> streams.enable(before, viewType), clock.instant());
     }
 
-    TableDefinition disable(String name) {
+    public TableDefinition disable(String name) {
         return catalog.update(name, (before, streams) -> streams.disable(before), clock.instant());
     }
 
-    static String arn(TableDefinition table) {
+    public static String arn(TableDefinition table) {
         return Objects.requireNonNull(table.latestStream()).arn();
     }
 
-    static Item item(String pk, Object... namesAndValues) {
+    public static Item item(String pk, Object... namesAndValues) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         attributes.put("pk", AttributeValue.s(pk));
         for (int index = 0; index < namesAndValues.length; index += 2) {
@@ -92,52 +92,52 @@ final class StreamsFixture implements AutoCloseable {
         return Item.of(attributes);
     }
 
-    static PrimaryKey key(String pk) {
+    public static PrimaryKey key(String pk) {
         return new PrimaryKey(AttributeValue.s(pk), null);
     }
 
-    WriteContext context() {
+    public WriteContext context() {
         return new WriteContext(clock.instant(), "us-east-1", WriteContext.Actor.CALLER);
     }
 
-    void put(TableDefinition table, Item item) {
+    public void put(TableDefinition table, Item item) {
         write(table, ((AttributeValue.S) Objects.requireNonNull(item.find("pk"))).value(), item);
     }
 
-    void delete(TableDefinition table, String pk) {
+    public void delete(TableDefinition table, String pk) {
         write(table, pk, null);
     }
 
-    void write(TableDefinition table, String pk, @Nullable Item after) {
+    public void write(TableDefinition table, String pk, @Nullable Item after) {
         CompletableFuture<WriteResult> result = new CompletableFuture<>();
         items.mutate(table, key(pk), before -> after, context(), result::complete);
         assertThat(result.join()).isInstanceOf(WriteResult.Written.class);
     }
 
-    void writeAll(List<ItemWrite> writes) {
+    public void writeAll(List<ItemWrite> writes) {
         CompletableFuture<WriteAllResult> result = new CompletableFuture<>();
         items.mutateAll(writes, context(), result::complete);
         assertThat(result.join()).isInstanceOf(WriteAllResult.Written.class);
     }
 
-    List<ShardDescription> shards(String arn) {
+    public List<ShardDescription> shards(String arn) {
         return streams.describe(arn, null, 100, clock.instant()).shards();
     }
 
-    String iterator(String arn, ShardIteratorType type) {
+    public String iterator(String arn, ShardIteratorType type) {
         return iterator(arn, type, null);
     }
 
-    String iterator(String arn, ShardIteratorType type, @Nullable String sequenceNumber) {
+    public String iterator(String arn, ShardIteratorType type, @Nullable String sequenceNumber) {
         return streams.shardIterator(arn, shards(arn).get(0).shardId(), type, sequenceNumber, clock.instant());
     }
 
-    RecordsPage read(String iterator) {
+    public RecordsPage read(String iterator) {
         return streams.records(iterator, PAGE, clock.instant());
     }
 
     /** All records of all shards, each shard's in order, parents before children. */
-    List<StreamRecord> readAll(String arn) {
+    public List<StreamRecord> readAll(String arn) {
         List<StreamRecord> records = new ArrayList<>();
         for (ShardDescription shard : shards(arn)) {
             String iterator =

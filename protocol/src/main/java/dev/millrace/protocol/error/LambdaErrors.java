@@ -28,6 +28,16 @@ public final class LambdaErrors {
         return invalidParameter("Invalid filter pattern definition.");
     }
 
+    /** More patterns than a mapping may have; Millrace's own text, AWS's is not known. */
+    public static ApiException tooManyFilters(int countMax) {
+        return invalidParameter("A mapping has at most " + countMax + " filters.");
+    }
+
+    /** More mappings than there may be; Millrace's own limit and text. */
+    public static ApiException tooManyMappings(int countMax) {
+        return invalidParameter("There are at most " + countMax + " event source mappings.");
+    }
+
     static ApiException invalidParameter(String message) {
         return new ApiException(ErrorType.INVALID_PARAMETER_VALUE, message);
     }

@@ -23,7 +23,9 @@ public enum Space {
     /** Idempotency tokens of transactions. */
     TOKEN(0x08),
     /** Counters such as a table's item count. */
-    COUNTER(0x09);
+    COUNTER(0x09),
+    /** Triggers and how far they have come. */
+    TRIGGER(0x0A);
 
     private final byte prefix;
 

@@ -74,6 +74,28 @@ public record ShardLog(long streamId, int shardIndex) {
         return oldest[0];
     }
 
+    /**
+     * Counts the records that have not expired.
+     *
+     * @param from the smallest number to count
+     * @param expiry records created then or earlier have expired
+     * @param countMax where there are more, they are not counted
+     */
+    public Backlog backlog(ReadView view, SequenceNumber from, Instant expiry, int countMax) {
+        long expiryMillis = expiry.toEpochMilli();
+        int[] count = new int[1];
+        Instant[] oldest = new Instant[1];
+        view.scan(key(from), end(), false, (key, value) -> {
+            long created = LogRecord.createdMillis(value);
+            if (created > expiryMillis) {
+                oldest[0] = oldest[0] == null ? Instant.ofEpochMilli(created) : oldest[0];
+                count[0]++;
+            }
+            return count[0] < countMax;
+        });
+        return new Backlog(count[0], oldest[0]);
+    }
+
     /** Removes the records up to {@code last} and moves the horizon there; the horizon never goes back. */
     public void trim(Transaction transaction, SequenceNumber last) {
         SequenceNumber before = lastTrimmed(transaction);
@@ -150,6 +172,13 @@ public record ShardLog(long streamId, int shardIndex) {
                 .putInt(shardIndex)
                 .array();
     }
+
+    /**
+     * Records that wait for a reader.
+     *
+     * @param oldest when the first of them was created; null if there is none
+     */
+    public record Backlog(int recordCount, @Nullable Instant oldest) {}
 
     /** Collects a page. */
     private static final class Reader implements ReadView.EntryVisitor {

@@ -6,7 +6,7 @@ import java.time.Instant;
  * What is told of a discarded batch.
  *
  * @param timestamp when it was discarded
- * @param requestId of the record itself
+ * @param requestId as the record tells it: that of the last invocation, or a new one if there was none
  * @param json AWS's record for queues and topics (source: streams.md F6, recorded on AWS)
  * @param jsonWithPayload the same with the records, as AWS writes it to S3
  */

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface InvocationTarget {
     /**
-     * Runs the function once. Never blocks the caller and always completes, also after a time-out of its own; completing
-     * exceptionally counts as {@link InvocationOutcome.NotInvoked}.
+     * Runs the function once. Never blocks the caller and always completes, also after a time-out of its own;
+     * completing exceptionally counts as {@link InvocationOutcome.NotInvoked}.
      */
     CompletionStage<InvocationOutcome> invoke(Invocation invocation);
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a mapping has come in one shard.
  *
- * @param checkpoint the last sequence number before which everything is handled; null if nothing is
- * @param lagRecords records behind the checkpoint that are not handled, counted up to {@link #LAG_COUNT_MAX}
+ * @param checkpoint the sequence number below which everything is handled; null if nothing is
+ * @param lagRecords records from the checkpoint on, counted up to {@link #LAG_COUNT_MAX}
  * @param lagMillis age of the first of them, 0 if there is none
  * @param inFlight batches at the function now
  * @param retries how often the batch that is tried longest has failed, 0 if none has

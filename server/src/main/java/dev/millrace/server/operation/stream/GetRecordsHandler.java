@@ -12,15 +12,11 @@ import dev.millrace.server.fault.FaultSwitches;
 import dev.millrace.streams.RecordsPage;
 import dev.millrace.streams.StreamRecord;
 import dev.millrace.streams.StreamService;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a page of records and gives the iterator for the next. */
 public final class GetRecordsHandler implements OperationHandler<Request, Response> {
-    private static final ChangeRecord.Identity TIME_TO_LIVE =
-            new ChangeRecord.Identity("dynamodb.amazonaws.com", "Service");
-
     @Override
     public void handle(Request request, CallContext context, Reply<Response> reply) {
         StreamChecks.check(request);
@@ -34,27 +30,8 @@ public final class GetRecordsHandler implements OperationHandler<Request, Respon
         RecordsPage page = streams.records(request.shardIterator(), limit, context.now());
         List<ChangeRecord> records = new ArrayList<>(page.records().size());
         for (StreamRecord record : page.records()) {
-            records.add(changeRecord(record));
+            records.add(record.changeRecord());
         }
         reply.answer(new Response(records, page.nextIterator()));
-    }
-
-    private static ChangeRecord changeRecord(StreamRecord record) {
-        return new ChangeRecord(
-                record.eventId(),
-                record.eventName(),
-                "1.1",
-                "aws:dynamodb",
-                record.awsRegion(),
-                new ChangeRecord.Change(
-                        // AWS tells whole seconds, rounded down (source: streams.md C1).
-                        record.created().truncatedTo(ChronoUnit.SECONDS),
-                        record.keys(),
-                        record.newImage(),
-                        record.oldImage(),
-                        record.sequenceNumber(),
-                        record.sizeBytes(),
-                        record.viewType()),
-                record.byTimeToLive() ? TIME_TO_LIVE : null);
     }
 }

@@ -13,7 +13,7 @@ import org.rocksdb.CompressionType;
  * <table>
  *   <caption>Which space lies where</caption>
  *   <tr><th>family</th><th>spaces</th></tr>
- *   <tr><td>default</td><td>STORE, CATALOGUE, TOPOLOGY, TTL, TOKEN, COUNTER</td></tr>
+ *   <tr><td>default</td><td>STORE, CATALOGUE, TOPOLOGY, TTL, TOKEN, COUNTER, TRIGGER</td></tr>
  *   <tr><td>items</td><td>ITEMS, INDEX</td></tr>
  *   <tr><td>stream</td><td>STREAM</td></tr>
  * </table>
@@ -66,7 +66,7 @@ enum Family {
         return switch (space) {
             case ITEMS, INDEX -> ITEMS;
             case STREAM -> STREAM;
-            case STORE, CATALOGUE, TOPOLOGY, TTL, TOKEN, COUNTER -> REST;
+            case STORE, CATALOGUE, TOPOLOGY, TTL, TOKEN, COUNTER, TRIGGER -> REST;
         };
     }
 }
