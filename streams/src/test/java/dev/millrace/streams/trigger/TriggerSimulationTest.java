@@ -12,6 +12,7 @@ import dev.millrace.streams.StreamsFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,6 +70,7 @@ class TriggerSimulationTest {
         private final Map<String, List<String>> handled = new LinkedHashMap<>();
         private final Set<String> told = new TreeSet<>();
         private final Set<String> poison = new HashSet<>();
+        private final IdentityHashMap<byte[], Integer> refusals = new IdentityHashMap<>();
         private final MappingSettings settings;
         private TriggerService triggers;
         private String uuid;
@@ -221,7 +223,10 @@ class TriggerSimulationTest {
 
         @Override
         public CompletionStage<Void> deliver(FailureNotice notice) {
-            if (!calm && random.nextInt(3) == 0) {
+            // Never as often as a notice is tried.
+            int refusalCount = refusals.getOrDefault(notice.json(), 0);
+            if (refusalCount < NoticeDelivery.TRY_COUNT_MAX - 1 && random.nextInt(3) == 0) {
+                refusals.put(notice.json(), refusalCount + 1);
                 return CompletableFuture.failedFuture(new IllegalStateException("down"));
             }
             FakeFunction.json(notice.jsonWithPayload())
