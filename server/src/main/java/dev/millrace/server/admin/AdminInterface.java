@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,9 @@ public final class AdminInterface implements PathHandler {
             "POST " + FAULTS,
             FaultCalls::add,
             "DELETE " + FAULTS,
-            FaultCalls::clear);
+            FaultCalls::clear,
+            "GET triggers",
+            TriggerCalls::list);
 
     private final Namespaces namespaces;
     private final boolean isolated;
@@ -84,7 +87,7 @@ public final class AdminInterface implements PathHandler {
         exchange.keepBody();
         boolean taken = pool.offer(() -> {
             try {
-                exchange.answer(handle(exchange));
+                handle(exchange);
             } catch (Throwable cause) {
                 exchange.answer(answerTo(cause, exchange.requestId()));
             }
@@ -94,17 +97,30 @@ public final class AdminInterface implements PathHandler {
         }
     }
 
-    private Answer handle(Exchange exchange) {
+    private void handle(Exchange exchange) {
         List<String> path = path(exchange.path());
-        BiConsumer<AdminCall, JsonWriter> action = action(exchange.method(), path);
+        boolean waits = exchange.method().equals("POST") && TriggerCalls.isAwait(path);
+        BiConsumer<AdminCall, JsonWriter> action = waits ? (call, out) -> {} : action(exchange.method(), path);
         if (!exchange.method().equals("GET") && !"1".equals(exchange.header(RequestHeader.MILLRACE))) {
-            return error(403, "A call that changes something needs the header X-Millrace: 1.");
+            throw new AdminRefusal(403, "A call that changes something needs the header X-Millrace: 1.");
         }
         AdminCall call =
                 new AdminCall(exchange.method(), path, namespace(exchange), exchange.body(), exchange.bodySize());
+        if (waits) {
+            // Whoever waits holds no thread: what is waited for may need another call, such as one that moves the clock.
+            TriggerCalls.await(call)
+                    .whenComplete((out, failure) -> exchange.answer(
+                            failure == null ? answer(200, out) : answerTo(unwrapped(failure), exchange.requestId())));
+            return;
+        }
         JsonWriter out = new JsonWriter();
         action.accept(call, out);
-        return answer(200, out);
+        exchange.answer(answer(200, out));
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     private static BiConsumer<AdminCall, JsonWriter> action(String method, List<String> path) {
@@ -188,8 +204,9 @@ public final class AdminInterface implements PathHandler {
             return error(refusal.status(), String.valueOf(refusal.getMessage()));
         }
         if (cause instanceof ApiException refused) {
-            return error(
-                    refused.type() == ErrorType.RESOURCE_NOT_FOUND ? 404 : 400, String.valueOf(refused.getMessage()));
+            boolean notFound = refused.type() == ErrorType.RESOURCE_NOT_FOUND
+                    || refused.type() == ErrorType.LAMBDA_RESOURCE_NOT_FOUND;
+            return error(notFound ? 404 : 400, String.valueOf(refused.getMessage()));
         }
         log.error("admin call {} failed", requestId, cause);
         return error(500, "The call failed; the server's log says why.");

@@ -28,6 +28,11 @@ public record TriggerOptions(
         destinations = copy(destinations);
     }
 
+    /** Whether anything is said at all. */
+    public boolean hasAny() {
+        return !equals(NONE);
+    }
+
     private static <T> Map<String, T> copy(Map<String, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
