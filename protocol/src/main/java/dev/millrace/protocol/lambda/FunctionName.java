@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     test_function_name_variations)
  */
 public record FunctionName(
-        @Nullable String region, @Nullable String accountId, String name, @Nullable String qualifier) {
+        @Nullable String region,
+        @Nullable String accountId,
+        String name,
+        @Nullable String qualifier) {
     /** What a function's name in a request must be (source: SDK model, NamespacedFunctionName). */
     static final String PATTERN = "(arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:"
             + "\\d{12}:|(((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?))(function:)?"

@@ -6,8 +6,7 @@ import dev.millrace.protocol.json.JsonWriter;
 /** Describes a trigger. */
 public final class GetEventSourceMappingContract
         implements RestContract<GetEventSourceMappingContract.Request, EventSourceMappingConfiguration> {
-    private static final StructureShape SHAPE =
-            StructureShape.of("GetEventSourceMappingRequest", MappingMembers.UUID);
+    private static final StructureShape SHAPE = StructureShape.of("GetEventSourceMappingRequest", MappingMembers.UUID);
 
     @Override
     public String name() {

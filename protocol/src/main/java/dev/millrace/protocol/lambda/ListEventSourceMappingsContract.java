@@ -70,7 +70,8 @@ public final class ListEventSourceMappingsContract
 
     /** What ListEventSourceMappings answers. */
     public record Response(
-            List<EventSourceMappingConfiguration> mappings, @Nullable String nextMarker) {
+            List<EventSourceMappingConfiguration> mappings,
+            @Nullable String nextMarker) {
         public Response {
             mappings = List.copyOf(mappings);
         }

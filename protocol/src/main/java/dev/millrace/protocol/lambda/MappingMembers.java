@@ -18,12 +18,10 @@ final class MappingMembers {
             + "((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)";
 
     /** The same for any region, because those of emulators are not AWS's alone. */
-    private static final String ARN_ACCEPTED =
-            "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:[a-z0-9-]*:(\\d{12})?:(.*)";
+    private static final String ARN_ACCEPTED = "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:[a-z0-9-]*:(\\d{12})?:(.*)";
 
     static final Shape<String> ARN = Shapes.pattern(0, 10_000, ARN_ACCEPTED, ARN_PATTERN);
-    static final Shape<String> FUNCTION_NAME =
-            Shapes.pattern(1, 256, FunctionName.ACCEPTED, FunctionName.PATTERN);
+    static final Shape<String> FUNCTION_NAME = Shapes.pattern(1, 256, FunctionName.ACCEPTED, FunctionName.PATTERN);
     static final Shape<String> UUID_TEXT = Shapes.text(36, 36);
 
     private static final String REPORT_ITEM_FAILURES = "ReportBatchItemFailures";

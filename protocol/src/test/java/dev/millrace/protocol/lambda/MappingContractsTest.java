@@ -55,8 +55,9 @@ class MappingContractsTest {
 
     @Test
     void saidAndEmptyIsNotTheSameAsNotSaid() {
-        MappingParameters said = create("{" + FUNCTION
-                        + ",'FilterCriteria':{'Filters':[]},'DestinationConfig':{'OnFailure':{}},'FunctionResponseTypes':[]}")
+        MappingParameters said = create(
+                        "{" + FUNCTION
+                                + ",'FilterCriteria':{'Filters':[]},'DestinationConfig':{'OnFailure':{}},'FunctionResponseTypes':[]}")
                 .parameters();
         MappingParameters notSaid = create("{" + FUNCTION + "}").parameters();
 

@@ -107,7 +107,8 @@ public final class AdminInterface implements PathHandler {
         AdminCall call =
                 new AdminCall(exchange.method(), path, namespace(exchange), exchange.body(), exchange.bodySize());
         if (waits) {
-            // Whoever waits holds no thread: what is waited for may need another call, such as one that moves the clock.
+            // Whoever waits holds no thread: what is waited for may need another call, such as one that moves the
+            // clock.
             TriggerCalls.await(call)
                     .whenComplete((out, failure) -> exchange.answer(
                             failure == null ? answer(200, out) : answerTo(unwrapped(failure), exchange.requestId())));

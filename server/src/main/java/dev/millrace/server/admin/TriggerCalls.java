@@ -71,11 +71,9 @@ final class TriggerCalls {
         });
     }
 
-    private static RuntimeException refusal(
-            Throwable failure, String uuid, Duration timeout, TriggerService triggers) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+    private static RuntimeException refusal(Throwable failure, String uuid, Duration timeout, TriggerService triggers) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
             return new AdminRefusal(
                     504,

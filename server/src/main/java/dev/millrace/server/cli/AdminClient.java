@@ -41,8 +41,8 @@ final class AdminClient {
      */
     Map<String, @Nullable Object> get(String path) throws IOException, ServiceError {
         String base = options.endpoint().toString().replaceFirst("/+$", "");
-        URI uri = URI.create(base + "/_millrace/" + path + "?accessKeyId=" + encoded(options.accessKeyId())
-                + "&region=" + encoded(options.region()));
+        URI uri = URI.create(base + "/_millrace/" + path + "?accessKeyId=" + encoded(options.accessKeyId()) + "&region="
+                + encoded(options.region()));
         HttpResponse<byte[]> response;
         try {
             response = http.send(

@@ -86,7 +86,8 @@ final class CommandLineSpec {
                 "NAME=URI", "Where the function NAME is, for triggers; may be repeated, docs/triggers.md has the forms.",
                 FUNCTION));
         spec.addOption(valued(
-                "ARN=URI", "Where batches given up by triggers are told, by on-failure destination; may be repeated.",
+                "ARN=URI",
+                "Where batches given up by triggers are told, by on-failure destination; may be repeated.",
                 DESTINATION));
         spec.addOption(valued("FILE", "Functions, destinations and mappings of triggers, as JSON.", TRIGGERS));
         spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));

@@ -34,7 +34,8 @@ final class TriggersCommandReader {
             if (parsed.hasMatchedOption(HELP)) {
                 return new Command.Print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF));
             }
-            String address = parsed.matchedOptionValue(ENDPOINT, variable("AWS_ENDPOINT_URL_DYNAMODB", ENDPOINT_DEFAULT));
+            String address =
+                    parsed.matchedOptionValue(ENDPOINT, variable("AWS_ENDPOINT_URL_DYNAMODB", ENDPOINT_DEFAULT));
             URI endpoint = endpoint(address);
             if (endpoint == null) {
                 return refuse("The endpoint must be a URL such as " + ENDPOINT_DEFAULT + ", not \"" + address + "\".");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class TriggersTable {
     private static final int EXIT_WELL = 0;
     private static final int EXIT_WRONG = 2;
-    private static final List<String> HEAD =
-            List.of("FUNCTION", "TABLE", "STATE", "LAG", "LAG MS", "INVOKED", "FAILED", "GIVEN UP", "LAST RESULT", "UUID");
+    private static final List<String> HEAD = List.of(
+            "FUNCTION", "TABLE", "STATE", "LAG", "LAG MS", "INVOKED", "FAILED", "GIVEN UP", "LAST RESULT", "UUID");
 
     private TriggersTable() {}
 

@@ -22,8 +22,7 @@ public final class Answer {
         this(status, contentType, body, bodySize, Map.of());
     }
 
-    private Answer(
-            int status, @Nullable String contentType, byte[] body, int bodySize, Map<String, String> headers) {
+    private Answer(int status, @Nullable String contentType, byte[] body, int bodySize, Map<String, String> headers) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;

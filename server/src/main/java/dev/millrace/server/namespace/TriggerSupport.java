@@ -12,10 +12,8 @@ import java.util.function.Consumer;
  * @param whenOpened is told of each namespace, before its first request
  */
 public record TriggerSupport(
-        InvocationTargets targets,
-        FailureDestinations destinations,
-        Executor pool,
-        Consumer<Namespace> whenOpened) {
+        InvocationTargets targets, FailureDestinations destinations, Executor pool, Consumer<Namespace> whenOpened) {
     /** For servers without functions: mappings may be stored, and wait. */
-    public static final TriggerSupport NONE = new TriggerSupport(arn -> null, arn -> null, Runnable::run, namespace -> {});
+    public static final TriggerSupport NONE =
+            new TriggerSupport(arn -> null, arn -> null, Runnable::run, namespace -> {});
 }

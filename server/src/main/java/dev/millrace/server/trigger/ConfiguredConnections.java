@@ -27,21 +27,19 @@ final class ConfiguredConnections implements Connections {
      * @throws WrongTriggerException if one cannot be what its URI says
      */
     ConfiguredConnections(
-            Map<String, String> functions, Map<String, EventFunction> eventFunctions, Map<String, String> destinations) {
+            Map<String, String> functions,
+            Map<String, EventFunction> eventFunctions,
+            Map<String, String> destinations) {
         AtomicInteger threadCount = new AtomicInteger();
         this.functionThreads = new ThreadPoolExecutor(
-                0,
-                FUNCTION_THREAD_COUNT_MAX,
-                IDLE_SECONDS_MAX,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> {
+                0, FUNCTION_THREAD_COUNT_MAX, IDLE_SECONDS_MAX, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                     Thread thread = new Thread(task, "millrace-function-" + threadCount.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
         functions.forEach((name, uri) -> targets.put(name, FunctionFactory.target(name, uri)));
-        eventFunctions.forEach((name, function) -> targets.put(name, new EventFunctionTarget(function, functionThreads)));
+        eventFunctions.forEach(
+                (name, function) -> targets.put(name, new EventFunctionTarget(function, functionThreads)));
         destinations.forEach((arn, uri) -> this.destinations.put(arn, FunctionFactory.destination(arn, uri)));
     }
 

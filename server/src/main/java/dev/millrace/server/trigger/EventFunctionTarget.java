@@ -33,7 +33,8 @@ final class EventFunctionTarget implements InvocationTarget {
         return outcome;
     }
 
-    @SuppressWarnings("CatchingUnchecked") // Whatever user code throws is its failure, errors such as of an assertion too.
+    @SuppressWarnings(
+            "CatchingUnchecked") // Whatever user code throws is its failure, errors such as of an assertion too.
     private InvocationOutcome run(Invocation invocation) {
         try {
             return new InvocationOutcome.Answered(

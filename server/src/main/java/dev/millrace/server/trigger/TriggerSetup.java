@@ -29,8 +29,7 @@ public final class TriggerSetup implements AutoCloseable {
     private TriggerSetup(Connections connections, FileMappings fileMappings) {
         this.connections = connections;
         this.fileMappings = fileMappings;
-        int threadCountMax =
-                Math.max(THREAD_COUNT_MIN, Runtime.getRuntime().availableProcessors());
+        int threadCountMax = Math.max(THREAD_COUNT_MIN, Runtime.getRuntime().availableProcessors());
         AtomicInteger threadCount = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
                 threadCountMax,
@@ -83,10 +82,9 @@ public final class TriggerSetup implements AutoCloseable {
 
     /** The routes with those of triggers. */
     public PathRoutes routes(PathRoutes routes, Namespaces namespaces, Dispatcher pool) {
-        PathRoutes all = routes.and(
-                LambdaInterface.PATH, new LambdaInterface(namespaces, pool, connections::hasFunction));
-        for (Map.Entry<String, PathHandler> route :
-                connections.routes().entrySet()) {
+        PathRoutes all =
+                routes.and(LambdaInterface.PATH, new LambdaInterface(namespaces, pool, connections::hasFunction));
+        for (Map.Entry<String, PathHandler> route : connections.routes().entrySet()) {
             all = all.and(route.getKey(), route.getValue());
         }
         return all;

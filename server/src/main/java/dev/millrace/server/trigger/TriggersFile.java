@@ -67,7 +67,8 @@ record TriggersFile(Map<String, String> functions, Map<String, String> destinati
         } catch (JsonProcessingException broken) {
             throw wrong(file, "is no JSON: " + broken.getOriginalMessage());
         } catch (IOException unreadable) {
-            throw new WrongTriggerException("Cannot read the triggers in " + file + ": " + unreadable.getMessage() + ".");
+            throw new WrongTriggerException(
+                    "Cannot read the triggers in " + file + ": " + unreadable.getMessage() + ".");
         }
         return new TriggersFile(functions, destinations, mappings);
     }

@@ -55,8 +55,7 @@ class CommandLineReaderTest {
         MillraceOptions options = options("--function a=http://h/?x=1,2 --function b=runtime"
                 + " --destination arn:aws:sqs:us-east-1:000000000000:q=file:f --triggers t.json");
 
-        assertThat(options.triggers().functions())
-                .isEqualTo(Map.of("a", "http://h/?x=1,2", "b", "runtime"));
+        assertThat(options.triggers().functions()).isEqualTo(Map.of("a", "http://h/?x=1,2", "b", "runtime"));
         assertThat(options.triggers().destinations())
                 .isEqualTo(Map.of("arn:aws:sqs:us-east-1:000000000000:q", "file:f"));
         assertThat(options.triggers().file()).isEqualTo(Path.of("t.json"));

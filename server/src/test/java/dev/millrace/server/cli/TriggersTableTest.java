@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 class TriggersTableTest {
     @Test
     void columnsAreAligned() throws IOException {
-        String table = table("{'triggers':[{'uuid':'u-1','functionArn':'arn:aws:lambda:r:0:function:hello:1','table':'Music',"
-                + "'state':'Enabled','lagRecords':0,'lagMillis':0,'lastProcessingResult':'OK','counts':{'invocations':12,"
-                + "'failures':1,'recordsDiscarded':0}}]}");
+        String table =
+                table("{'triggers':[{'uuid':'u-1','functionArn':'arn:aws:lambda:r:0:function:hello:1','table':'Music',"
+                        + "'state':'Enabled','lagRecords':0,'lagMillis':0,'lastProcessingResult':'OK','counts':{'invocations':12,"
+                        + "'failures':1,'recordsDiscarded':0}}]}");
 
         assertThat(table.lines())
                 .containsExactly(

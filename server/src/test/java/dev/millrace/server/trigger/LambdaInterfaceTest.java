@@ -20,9 +20,8 @@ class LambdaInterfaceTest {
     private static final String SIGNED = "X-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256"
             + " Credential=test/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0\r\n";
 
-    private MillraceServer server = MillraceServer.start(MillraceOptions.builder()
-            .function("known", event -> new byte[0])
-            .build());
+    private MillraceServer server = MillraceServer.start(
+            MillraceOptions.builder().function("known", event -> new byte[0]).build());
 
     private RawClient client;
 

@@ -58,13 +58,15 @@ class TriggersFileTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> TriggersFile.read(path())).hasMessageContaining("Cannot read the triggers in " + path());
+        assertThatThrownBy(() -> TriggersFile.read(path()))
+                .hasMessageContaining("Cannot read the triggers in " + path());
     }
 
     @Test
     void aMappingNeedsItsFunction() throws IOException {
         Files.writeString(
-                path(), quoted("{'EventSourceMappings':[{'TableName':'t','FunctionName':'a','StartingPosition':'LATEST'}]}"));
+                path(),
+                quoted("{'EventSourceMappings':[{'TableName':'t','FunctionName':'a','StartingPosition':'LATEST'}]}"));
 
         assertThatThrownBy(() -> TriggerSetup.open(new TriggerOptions(
                         TriggerOptions.NONE.functions(),

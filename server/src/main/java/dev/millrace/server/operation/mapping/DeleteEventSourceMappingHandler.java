@@ -1,7 +1,7 @@
 package dev.millrace.server.operation.mapping;
 
-import dev.millrace.protocol.lambda.EventSourceMappingConfiguration;
 import dev.millrace.protocol.lambda.DeleteEventSourceMappingContract.Request;
+import dev.millrace.protocol.lambda.EventSourceMappingConfiguration;
 import dev.millrace.server.dispatch.CallContext;
 import java.util.function.BiFunction;
 
