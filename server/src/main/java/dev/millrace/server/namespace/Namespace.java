@@ -162,8 +162,7 @@ public final class Namespace {
         changing.lock();
         try {
             faults.clear();
-            TriggerService.removeAll(store);
-            triggers.reload();
+            triggers.removeAll();
             tables.dropAll(clock.instant());
             streams.removeAll();
             forgetTokens();
@@ -176,6 +175,16 @@ public final class Namespace {
     /** States to go back to. */
     public Snapshots snapshots() {
         return snapshots;
+    }
+
+    /** Lets nothing be invoked any more, because a state is about to be restored. */
+    void suspendTriggers() {
+        triggers.suspend();
+    }
+
+    /** Lets triggers go on, from what the store says now. */
+    void resumeTriggers() {
+        triggers.reload();
     }
 
     /** Takes up what a state that was restored left to be done. */

@@ -2,9 +2,11 @@ package dev.millrace.server.namespace;
 
 import dev.millrace.storage.clock.VirtualClock;
 import dev.millrace.storage.kv.OrderedStore;
+import dev.millrace.storage.kv.Space;
 import dev.millrace.streams.StreamService;
 import dev.millrace.streams.trigger.TriggerService;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,32 @@ final class Triggers implements AutoCloseable {
 
     /** Goes on with mappings of an earlier run. */
     void resume() {
-        if (TriggerService.isStored(store)) {
+        if (isStored()) {
             require();
         }
+    }
+
+    private boolean isStored() {
+        byte prefix = Space.TRIGGER.prefix();
+        return store.read(view -> {
+            AtomicBoolean found = new AtomicBoolean();
+            view.scan(new byte[] {prefix}, new byte[] {(byte) (prefix + 1)}, false, (key, value) -> {
+                found.set(true);
+                return false;
+            });
+            return found.get();
+        });
+    }
+
+    /** Ends all dispatching until {@link #reload}, because the store is about to become another one. */
+    void suspend() {
+        find().ifPresent(TriggerService::suspend);
+    }
+
+    /** Deletes all mappings with their positions. */
+    void removeAll() {
+        // Where there is no service there is no mapping.
+        find().ifPresent(TriggerService::removeAll);
     }
 
     /** The triggers, from now on. */
@@ -62,7 +87,7 @@ final class Triggers implements AutoCloseable {
         return Optional.ofNullable(service);
     }
 
-    /** Reads mappings anew, after the store was emptied or restored. */
+    /** Reads mappings anew, after the store was restored. */
     void reload() {
         TriggerService present = find().orElse(null);
         if (present == null) {
