@@ -42,29 +42,18 @@ public final class AdminInterface implements PathHandler {
     private static final String SNAPSHOTS = "snapshots";
 
     /** Method and path of each call with a fixed path. */
-    private static final Map<String, BiConsumer<AdminCall, JsonWriter>> CALLS = Map.of(
-            "GET clock",
-            ClockCalls::read,
-            "POST clock",
-            ClockCalls::move,
-            "POST streams/rotate",
-            StreamCalls::rotate,
-            "POST streams/split",
-            StreamCalls::split,
-            "POST reset",
-            AdminInterface::reset,
-            "GET " + SNAPSHOTS,
-            SnapshotCalls::list,
-            "POST " + SNAPSHOTS,
-            SnapshotCalls::take,
-            "GET " + FAULTS,
-            FaultCalls::list,
-            "POST " + FAULTS,
-            FaultCalls::add,
-            "DELETE " + FAULTS,
-            FaultCalls::clear,
-            "GET triggers",
-            TriggerCalls::list);
+    private static final Map<String, BiConsumer<AdminCall, JsonWriter>> CALLS = Map.ofEntries(
+            call("GET clock", ClockCalls::read),
+            call("POST clock", ClockCalls::move),
+            call("POST streams/rotate", StreamCalls::rotate),
+            call("POST streams/split", StreamCalls::split),
+            call("POST reset", AdminInterface::reset),
+            call("GET " + SNAPSHOTS, SnapshotCalls::list),
+            call("POST " + SNAPSHOTS, SnapshotCalls::take),
+            call("GET " + FAULTS, FaultCalls::list),
+            call("POST " + FAULTS, FaultCalls::add),
+            call("DELETE " + FAULTS, FaultCalls::clear),
+            call("GET triggers", TriggerCalls::list));
 
     private final Namespaces namespaces;
     private final boolean isolated;
@@ -150,6 +139,11 @@ public final class AdminInterface implements PathHandler {
             throw new AdminRefusal(405, "/_millrace/" + name + " does not answer " + method + ".");
         }
         throw AdminRefusal.notFound("There is no /_millrace/" + name + "; docs/admin.md lists the calls.");
+    }
+
+    private static Map.Entry<String, BiConsumer<AdminCall, JsonWriter>> call(
+            String methodAndPath, BiConsumer<AdminCall, JsonWriter> action) {
+        return Map.entry(methodAndPath, action);
     }
 
     private static List<String> path(String path) {

@@ -7,11 +7,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 /** From what the configuration says to what can be called. Thread-safe. */
 final class FunctionFactory {
     private static final String INVOKE_API = "lambda+";
+    private static final String FILE = "file:";
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
 
     private FunctionFactory() {}
@@ -24,27 +28,42 @@ final class FunctionFactory {
      */
     static InvocationTarget target(String name, String text) {
         boolean isInvokeApi = text.startsWith(INVOKE_API);
-        URI uri = http(name, text, isInvokeApi ? text.substring(INVOKE_API.length()) : text);
-        HttpClient client = HttpClient.newBuilder()
+        URI uri = http(
+                "Function " + name,
+                text,
+                isInvokeApi ? text.substring(INVOKE_API.length()) : text,
+                "lambda+http://...");
+        return new HttpTarget(client(), uri, isInvokeApi);
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_PATIENCE)
                 .build();
-        return new HttpTarget(client, uri, isInvokeApi);
     }
 
     /**
-     * The destination that an ARN's URI means.
+     * The destination that an ARN's URI means: {@code file:PATH} for a file of JSON lines, {@code http://...} or
+     * {@code https://...} for a POST each.
      *
+     * @param threads for what blocks
      * @throws WrongTriggerException if it means none
      */
-    static FailureDestination destination(String arn, String uri) {
-        throw new WrongTriggerException("The destination " + arn + " cannot be at " + uri + ".");
+    static FailureDestination destination(String arn, String text, Executor threads) {
+        if (text.startsWith(FILE)) {
+            try {
+                return new FileDestination(Path.of(text.substring(FILE.length())), threads);
+            } catch (InvalidPathException wrong) {
+                throw new WrongTriggerException("The destination " + arn + " cannot be the file " + text + ".");
+            }
+        }
+        return new HttpDestination(client(), http("Destination " + arn, text, text, "file:PATH"));
     }
 
-    private static URI http(String name, String whole, String text) {
-        String wrong = "Function " + name + " must be at http://..., https://... or lambda+http://..., not at \"" + whole
-                + "\".";
+    private static URI http(String subject, String whole, String text, String otherForm) {
+        String wrong = subject + " must be at http://..., https://... or " + otherForm + ", not at \"" + whole + "\".";
         URI uri;
         try {
             uri = new URI(text);
@@ -56,7 +75,7 @@ final class FunctionFactory {
             throw new WrongTriggerException(wrong);
         }
         if (isLinkLocal(uri.getHost())) {
-            throw new WrongTriggerException("Function " + name + " cannot be at " + uri.getHost()
+            throw new WrongTriggerException(subject + " cannot be at " + uri.getHost()
                     + ": link-local addresses, such as those of cloud metadata, are not called.");
         }
         return uri;

@@ -7,6 +7,7 @@ import dev.millrace.streams.trigger.InvocationOutcome;
 import dev.millrace.streams.trigger.InvocationTarget;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -91,7 +92,7 @@ final class HttpTarget implements InvocationTarget {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        if (cause instanceof HttpTimeoutException && !(cause instanceof java.net.http.HttpConnectTimeoutException)) {
+        if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
             return failed("Task timed out after " + PATIENCE.toSeconds() + ".00 seconds");
         }
         if (cause instanceof AnswerTooLargeException) {
