@@ -39,18 +39,16 @@ final class MappingStories {
             TriggerTables.create(trigger.replay(), "NEW_IMAGE");
             trigger.step("no_starting_position", "POST", "", "{" + trigger.source() + "}");
             trigger.step(
-                    "invalid_starting_position",
-                    "POST",
-                    "",
-                    "{" + trigger.source() + ",'StartingPosition':'invalid'}");
+                    "invalid_starting_position", "POST", "", "{" + trigger.source() + ",'StartingPosition':'invalid'}");
             trigger.step(
                     "incompatible_starting_position",
                     "POST",
                     "",
                     "{" + trigger.source() + ",'StartingPosition':'AT_TIMESTAMP'}");
         });
-        stories.put("test_create_event_source_validation_kinesis", trigger ->
-                trigger.step(
+        stories.put(
+                "test_create_event_source_validation_kinesis",
+                trigger -> trigger.step(
                         "invalid_starting_position",
                         "POST",
                         "",

@@ -55,8 +55,7 @@ final class RecordedFunction implements EventFunction {
 
     private static Optional<String> failing(JsonNode event) {
         return StreamSupport.stream(event.get("Records").spliterator(), false)
-                .filter(entry ->
-                        entry.at("/dynamodb/NewImage/should_fail/BOOL").asBoolean())
+                .filter(entry -> entry.at("/dynamodb/NewImage/should_fail/BOOL").asBoolean())
                 .map(entry -> entry.at("/dynamodb/SequenceNumber").asText())
                 .findFirst();
     }

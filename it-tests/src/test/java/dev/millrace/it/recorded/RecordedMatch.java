@@ -84,8 +84,8 @@ final class RecordedMatch {
     private boolean matches(String recorded, String actual) {
         Matcher time = TIME.matcher(recorded);
         if (time.matches()) {
-            return actual.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d"
-                    + (time.group(1) == null ? "Z" : "\\.\\d{3}Z"));
+            return actual.matches(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d" + (time.group(1) == null ? "Z" : "\\.\\d{3}Z"));
         }
         StringBuilder pattern = new StringBuilder();
         Map<String, String> groups = new HashMap<>();

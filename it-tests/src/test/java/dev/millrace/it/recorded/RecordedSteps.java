@@ -37,7 +37,8 @@ public final class RecordedSteps {
     private static Map<String, String> excuses() {
         Map<String, String> excuses = new TreeMap<>();
         excuses.put(
-                "dynamodb test_streams_on_global_tables secondary-region-streams", "needs a replica in a second region");
+                "dynamodb test_streams_on_global_tables secondary-region-streams",
+                "needs a replica in a second region");
         excuses.put(
                 "lambda-esm-dynamodb test_dynamodb_event_source_mapping_with_s3_on_failure_destination record_body",
                 "is what lies in a bucket");

@@ -86,8 +86,9 @@ final class TriggerStories {
                             "/Message",
                             trigger.failures(uuid).get(0));
         });
-        stories.put("test_dynamodb_event_source_mapping_with_s3_on_failure_destination", trigger ->
-                failing(trigger, TO_QUEUE.replace("sqs:us-east-1:000000000000", "s3::")));
+        stories.put(
+                "test_dynamodb_event_source_mapping_with_s3_on_failure_destination",
+                trigger -> failing(trigger, TO_QUEUE.replace("sqs:us-east-1:000000000000", "s3::")));
         stories.put("test_dynamodb_report_batch_item_failures", trigger -> {
             table(trigger);
             trigger.function().reportsWhatShallFail();

@@ -83,7 +83,8 @@ final class CommandLineSpec {
                 "Create tables and write items from the JSON files in DIR before anything is answered, in name order.",
                 INIT));
         spec.addOption(valued(
-                "NAME=URI", "Where the function NAME is, for triggers; may be repeated, docs/triggers.md has the forms.",
+                "NAME=URI",
+                "Where the function NAME is, for triggers; may be repeated, docs/triggers.md has the forms.",
                 FUNCTION));
         spec.addOption(valued(
                 "ARN=URI",

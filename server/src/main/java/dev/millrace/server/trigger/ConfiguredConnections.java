@@ -40,7 +40,8 @@ final class ConfiguredConnections implements Connections {
         functions.forEach((name, uri) -> targets.put(name, FunctionFactory.target(name, uri)));
         eventFunctions.forEach(
                 (name, function) -> targets.put(name, new EventFunctionTarget(function, functionThreads)));
-        destinations.forEach((arn, uri) -> this.destinations.put(arn, FunctionFactory.destination(arn, uri, functionThreads)));
+        destinations.forEach(
+                (arn, uri) -> this.destinations.put(arn, FunctionFactory.destination(arn, uri, functionThreads)));
     }
 
     @Override

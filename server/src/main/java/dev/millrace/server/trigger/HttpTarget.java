@@ -89,9 +89,8 @@ final class HttpTarget implements InvocationTarget {
     }
 
     private static InvocationOutcome outcome(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
             return failed("Task timed out after " + PATIENCE.toSeconds() + ".00 seconds");
         }
