@@ -6,15 +6,11 @@ import dev.millrace.protocol.lambda.MappingParameters;
 import dev.millrace.streams.trigger.MappingSettings;
 import dev.millrace.streams.trigger.StartingPosition;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From what a request says to what a mapping is, with the checks that need no state. */
 public final class MappingRequests {
-    /** AWS's quota is 5, and can be raised to this (source: streams.md F1). */
-    private static final int FILTER_COUNT_MAX = 10;
-
     private static final int RECORD_AGE_MIN_SECONDS = 60;
     private static final Pattern DYNAMODB = Pattern.compile("arn:aws[a-zA-Z0-9-]*:dynamodb:.*");
 
@@ -45,10 +41,6 @@ public final class MappingRequests {
         Integer age = said.maximumRecordAgeInSeconds();
         if (age != null && age != MappingSettings.UNLIMITED && age < RECORD_AGE_MIN_SECONDS) {
             throw LambdaErrors.invalidRecordAge();
-        }
-        List<String> patterns = said.filterPatterns();
-        if (patterns != null && patterns.size() > FILTER_COUNT_MAX) {
-            throw LambdaErrors.tooManyFilters(FILTER_COUNT_MAX);
         }
     }
 
