@@ -82,6 +82,17 @@ final class CommandLineSpec {
                 "DIR",
                 "Create tables and write items from the JSON files in DIR before anything is answered, in name order.",
                 INIT));
+        addTriggers(spec);
+        spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));
+        spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
+        spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
+        spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));
+        spec.addOption(flag("Print this help.", "--help", "-help", "-h"));
+        spec.addOption(flag("Print the version.", "--version", "-version", "-V"));
+        return spec;
+    }
+
+    private static void addTriggers(CommandSpec spec) {
         spec.addOption(valued(
                 "NAME=URI",
                 "Where the function NAME is, for triggers; may be repeated, docs/triggers.md has the forms.",
@@ -91,13 +102,6 @@ final class CommandLineSpec {
                 "Where batches given up by triggers are told, by on-failure destination; may be repeated.",
                 DESTINATION));
         spec.addOption(valued("FILE", "Functions, destinations and mappings of triggers, as JSON.", TRIGGERS));
-        spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));
-        spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
-        spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
-        spec.addOption(flag("Of DynamoDB Local, without effect: nothing is ever reported.", "-disableTelemetry"));
-        spec.addOption(flag("Print this help.", "--help", "-help", "-h"));
-        spec.addOption(flag("Print the version.", "--version", "-version", "-V"));
-        return spec;
     }
 
     private static OptionSpec valued(String label, String description, String name, String... otherNames) {
