@@ -1,11 +1,15 @@
 package dev.millrace.server;
 
+import dev.millrace.server.trigger.EventFunction;
+import dev.millrace.server.trigger.TriggerOptions;
 import dev.millrace.streams.RootShards;
 import dev.millrace.streams.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ public final class MillraceOptions {
     private final StreamSettings streams;
     private final boolean adminEnabled;
     private final @Nullable Path initDirectory;
+    private final TriggerOptions triggers;
 
     private MillraceOptions(Builder builder) {
         this.host = builder.host;
@@ -58,6 +63,8 @@ public final class MillraceOptions {
                         builder.streamShardCount == 0 ? RootShards.AS_ON_AWS : RootShards.of(builder.streamShardCount));
         this.adminEnabled = builder.adminEnabled;
         this.initDirectory = builder.initDirectory;
+        this.triggers = new TriggerOptions(
+                builder.functions, builder.eventFunctions, builder.destinations, builder.triggersFile);
     }
 
     /** Starts with the defaults. */
@@ -149,6 +156,11 @@ public final class MillraceOptions {
         return Optional.ofNullable(initDirectory);
     }
 
+    /** What triggers reach, and the file that has more of it. */
+    public TriggerOptions triggers() {
+        return triggers;
+    }
+
     StreamSettings streams() {
         return streams;
     }
@@ -175,6 +187,10 @@ public final class MillraceOptions {
         private Duration streamRetention = StreamSettings.DEFAULT.retention();
         private boolean adminEnabled = true;
         private @Nullable Path initDirectory;
+        private final Map<String, String> functions = new LinkedHashMap<>();
+        private final Map<String, EventFunction> eventFunctions = new LinkedHashMap<>();
+        private final Map<String, String> destinations = new LinkedHashMap<>();
+        private @Nullable Path triggersFile;
 
         private Builder() {}
 
@@ -309,6 +325,34 @@ public final class MillraceOptions {
          */
         public Builder initDirectory(Path value) {
             initDirectory = value;
+            return this;
+        }
+
+        /**
+         * Lets triggers invoke the function {@code name}.
+         *
+         * @param uri where it is, such as {@code http://127.0.0.1:9000/}; docs/triggers.md has all forms
+         */
+        public Builder function(String name, String uri) {
+            functions.put(name, uri);
+            return this;
+        }
+
+        /** Lets triggers invoke {@code function} in this JVM under this name. */
+        public Builder function(String name, EventFunction function) {
+            eventFunctions.put(name, function);
+            return this;
+        }
+
+        /** Tells discarded batches of mappings with this on-failure destination to {@code uri}. */
+        public Builder failureDestination(String arn, String uri) {
+            destinations.put(arn, uri);
+            return this;
+        }
+
+        /** Reads functions, destinations and mappings from a file; functions given here win over its own. */
+        public Builder triggersFile(Path value) {
+            triggersFile = value;
             return this;
         }
 

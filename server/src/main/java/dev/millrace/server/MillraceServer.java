@@ -17,6 +17,8 @@ import dev.millrace.server.metrics.MetricsHandler;
 import dev.millrace.server.metrics.RequestMetrics;
 import dev.millrace.server.namespace.NamespaceOptions;
 import dev.millrace.server.namespace.Namespaces;
+import dev.millrace.server.trigger.TriggerSetup;
+import dev.millrace.server.trigger.WrongTriggerException;
 import dev.millrace.storage.kv.Durability;
 import dev.millrace.storage.kv.StoreException;
 import java.io.IOException;
@@ -52,6 +54,7 @@ public final class MillraceServer implements AutoCloseable {
     private final Namespaces namespaces;
     private final OperationCatalog catalog;
     private final Wording wording;
+    private final TriggerSetup triggers;
     private boolean closed;
 
     private MillraceServer(
@@ -60,13 +63,15 @@ public final class MillraceServer implements AutoCloseable {
             List<Dispatcher> pools,
             Namespaces namespaces,
             OperationCatalog catalog,
-            Wording wording) {
+            Wording wording,
+            TriggerSetup triggers) {
         this.host = host;
         this.frontend = frontend;
         this.pools = pools;
         this.namespaces = namespaces;
         this.catalog = catalog;
         this.wording = wording;
+        this.triggers = triggers;
     }
 
     /** Starts to collect options; {@link MillraceOptions.Builder#start} ends it. */
@@ -93,22 +98,12 @@ public final class MillraceServer implements AutoCloseable {
     }
 
     static MillraceServer start(MillraceOptions options, InstantSource instants, OperationCatalog catalog) {
+        TriggerSetup triggers = triggers(options);
         Namespaces namespaces;
         try {
-            namespaces = Namespaces.open(new NamespaceOptions(
-                    options.dataDirectory().orElse(null),
-                    switch (options.fsync()) {
-                        case NEVER -> Durability.FSYNC_NEVER;
-                        case ALWAYS -> Durability.FSYNC_ALWAYS;
-                    },
-                    options.isolated(),
-                    options.isolatedNamespaceCountMax(),
-                    options.transientStatusesDelayed(),
-                    options.itemCollectionSizeMax(),
-                    options.streams(),
-                    instants,
-                    RANDOM));
+            namespaces = Namespaces.open(namespaceOptions(options, instants, triggers));
         } catch (StoreException refused) {
+            triggers.close();
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
         int processors = Runtime.getRuntime().availableProcessors();
@@ -126,25 +121,34 @@ public final class MillraceServer implements AutoCloseable {
         try {
             load(options, catalog, namespaces);
             RequestMetrics metrics = new RequestMetrics();
-            PathRoutes routes = PathRoutes.none()
+            PathRoutes own = PathRoutes.none()
                     .and(HealthHandler.HEALTH_PATH, new HealthHandler(namespaces, dispatcher))
                     .and(HealthHandler.READY_PATH, new HealthHandler(namespaces, dispatcher))
                     .and(AdminInterface.PATH, admin)
                     .and(MetricsHandler.PATH, new MetricsHandler(metrics, namespaces, adminPool));
+            PathRoutes routes = triggers.routes(own, namespaces, dispatcher);
             RequestRouter router =
                     new RequestRouter(catalog, namespaces, dispatcher, wording(options), routes, metrics);
             HttpFrontend frontend = HttpFrontend.start(listening, router, requestIds);
             return new MillraceServer(
-                    options.host(), frontend, List.of(dispatcher, adminPool), namespaces, catalog, wording(options));
+                    options.host(),
+                    frontend,
+                    List.of(dispatcher, adminPool),
+                    namespaces,
+                    catalog,
+                    wording(options),
+                    triggers);
         } catch (IOException refused) {
             dispatcher.close();
             adminPool.close();
             namespaces.close();
+            triggers.close();
             throw cannotListen(options, refused);
         } catch (RuntimeException | Error failure) {
             dispatcher.close();
             adminPool.close();
             namespaces.close();
+            triggers.close();
             throw failure;
         }
     }
@@ -164,6 +168,24 @@ public final class MillraceServer implements AutoCloseable {
         } catch (InitException refused) {
             throw new StartException(String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    private static NamespaceOptions namespaceOptions(
+            MillraceOptions options, InstantSource instants, TriggerSetup triggers) {
+        return new NamespaceOptions(
+                options.dataDirectory().orElse(null),
+                switch (options.fsync()) {
+                    case NEVER -> Durability.FSYNC_NEVER;
+                    case ALWAYS -> Durability.FSYNC_ALWAYS;
+                },
+                options.isolated(),
+                options.isolatedNamespaceCountMax(),
+                options.transientStatusesDelayed(),
+                options.itemCollectionSizeMax(),
+                options.streams(),
+                instants,
+                RANDOM,
+                triggers.support());
     }
 
     /** Where the server listens, for an SDK's endpoint override. */
@@ -196,6 +218,15 @@ public final class MillraceServer implements AutoCloseable {
         frontend.close();
         pools.forEach(Dispatcher::close);
         namespaces.close();
+        triggers.close();
+    }
+
+    private static TriggerSetup triggers(MillraceOptions options) {
+        try {
+            return TriggerSetup.open(options.triggers());
+        } catch (WrongTriggerException wrong) {
+            throw new StartException(String.valueOf(wrong.getMessage()), wrong);
+        }
     }
 
     /** A version 4 UUID, as TableId is on AWS. */

@@ -21,6 +21,21 @@ public final class AdminCalls {
         this.endpoint = endpoint;
     }
 
+    /** Gets the answer of a call that must succeed. */
+    public JsonNode get(String path) {
+        RawAnswer answer = send(RawRequest.of("GET", "/_millrace/" + path));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return Json.parse(answer.text());
+    }
+
+    /** Sends a body, written with single quotes, and returns the status of the answer. */
+    public int status(String method, String path, String quotedBody) {
+        return send(RawRequest.of(method, "/_millrace/" + path)
+                        .with("X-Millrace", "1")
+                        .body(quotedBody.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
+                .status();
+    }
+
     /** Posts a body, written with single quotes, and returns the answer of a call that must succeed. */
     public JsonNode post(String path, String quotedBody) {
         RawRequest request = RawRequest.of("POST", "/_millrace/" + path)

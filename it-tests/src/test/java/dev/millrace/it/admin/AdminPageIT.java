@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.it.fixture.InProcessServer;
 import dev.millrace.it.fixture.Json;
+import dev.millrace.it.fixture.MappingClient;
 import dev.millrace.it.fixture.RawAnswer;
 import dev.millrace.it.fixture.RawRequest;
 import dev.millrace.it.fixture.RunningServer;
 import dev.millrace.it.fixture.SdkClients;
 import dev.millrace.it.story.TableRequests;
 import dev.millrace.it.tools.Checkout;
+import dev.millrace.server.MillraceOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,12 +34,18 @@ class AdminPageIT {
                 .filter(line -> line.startsWith("curl "))
                 .toList();
         assertThat(lines).hasSizeGreaterThan(10);
-        try (RunningServer server = InProcessServer.start();
+        MillraceOptions.Builder options = MillraceOptions.builder().function("hello", event -> new byte[0]);
+        try (RunningServer server = InProcessServer.with(options);
                 DynamoDbClient tables = SdkClients.tables(server.endpoint())) {
             tables.createTable(TableRequests.create("Music", StreamViewType.NEW_AND_OLD_IMAGES));
+            String stream = tables.describeTable(request -> request.tableName("Music"))
+                    .table()
+                    .latestStreamArn();
+            String uuid = new MappingClient(server.endpoint())
+                    .create("{'FunctionName':'hello','StartingPosition':'LATEST','EventSourceArn':'" + stream + "'}");
             AdminCalls calls = new AdminCalls(server.endpoint());
             for (String line : lines) {
-                RawAnswer answer = calls.send(request(line));
+                RawAnswer answer = calls.send(request(line.replace("UUID", uuid)));
                 assertThat(answer.status()).as("%s%n%s", line, answer).isEqualTo(200);
                 assertThat(Json.parse(answer.text()).isObject()).isTrue();
             }

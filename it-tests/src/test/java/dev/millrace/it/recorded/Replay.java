@@ -35,6 +35,11 @@ final class Replay {
         return played;
     }
 
+    /** What was recorded, by label. */
+    JsonNode content() {
+        return content;
+    }
+
     String table() {
         return table;
     }
@@ -63,9 +68,14 @@ final class Replay {
 
     /** Compares what was made of one or several answers. */
     void matches(String label, JsonNode tree) {
-        JsonNode recorded = content.path(label);
+        matchesPart(label, "", tree);
+    }
+
+    /** The same for a part of what was recorded, where the rest is another service's. */
+    void matchesPart(String label, String pointer, JsonNode tree) {
+        JsonNode recorded = content.path(label).at(pointer);
         if (recorded.isMissingNode()) {
-            throw new AssertionError("nothing was recorded as " + label);
+            throw new AssertionError("nothing was recorded as " + label + pointer);
         }
         youngerMembers.forEach(
                 member -> tree.findParents(member).forEach(parent -> ((ObjectNode) parent).remove(member)));

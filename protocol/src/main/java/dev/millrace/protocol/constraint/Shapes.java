@@ -65,6 +65,26 @@ public final class Shapes {
         return new EnumShape<>(type.getEnumConstants(), printed, newerPrinted);
     }
 
+    /** A string that is one of these, in AWS's order. */
+    public static Shape<String> oneOf(String... constants) {
+        return new OneOfShape(constants);
+    }
+
+    /**
+     * A string of a length within bounds that matches a regular expression.
+     *
+     * @param accepted what is let through
+     * @param printed AWS's expression, which violations tell
+     */
+    public static Shape<String> pattern(int lengthMin, int lengthMax, String accepted, String printed) {
+        return new PatternShape(lengthMin, lengthMax, accepted, printed);
+    }
+
+    /** Anything; true if it is there. */
+    public static Shape<Boolean> presence() {
+        return new PresenceShape();
+    }
+
     /** True or false. */
     public static Shape<Boolean> bool() {
         return new BooleanShape();

@@ -31,7 +31,8 @@ public enum ErrorType {
     TRIMMED_DATA_ACCESS(ErrorType.DYNAMODB, "TrimmedDataAccessException", 400, "message"),
     INVALID_PARAMETER_VALUE(ErrorType.LAMBDA, "InvalidParameterValueException", 400, "message"),
     RESOURCE_CONFLICT(ErrorType.LAMBDA, "ResourceConflictException", 409, "message"),
-    LAMBDA_RESOURCE_NOT_FOUND(ErrorType.LAMBDA, "ResourceNotFoundException", 404, "message"),
+    LAMBDA_RESOURCE_NOT_FOUND(ErrorType.LAMBDA, "ResourceNotFoundException", 404, "Message"),
+    LAMBDA_UNKNOWN_OPERATION("com.amazon.coral.service", "UnknownOperationException", 404, "message"),
     INTERNAL_SERVER_ERROR(ErrorType.DYNAMODB, "InternalServerError", 500, "message");
 
     static final String DYNAMODB = "com.amazonaws.dynamodb.v20120810";

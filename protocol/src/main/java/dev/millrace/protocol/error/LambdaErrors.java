@@ -38,6 +38,53 @@ public final class LambdaErrors {
         return invalidParameter("There are at most " + countMax + " event source mappings.");
     }
 
+    /** No event source, or one that is no stream of DynamoDB. */
+    public static ApiException unrecognizedEventSource() {
+        return invalidParameter("Unrecognized event source.");
+    }
+
+    /** A function that is not configured. */
+    public static ApiException functionNotFound() {
+        return invalidParameter("Function does not exist");
+    }
+
+    /** A request to a function's own path, which is not served here. */
+    public static ApiException functionNotFound(String functionArn) {
+        return new ApiException(ErrorType.LAMBDA_RESOURCE_NOT_FOUND, "Function not found: " + functionArn);
+    }
+
+    /** No StartingPosition; the point at the end is AWS's. */
+    public static ApiException missingStartingPosition() {
+        return invalidParameter("1 validation error detected: Value null at 'startingPosition' failed to satisfy"
+                + " constraint: Member must not be null.");
+    }
+
+    /** AT_TIMESTAMP. */
+    public static ApiException unsupportedStartingPosition(String streamArn) {
+        return invalidParameter("Unsupported starting position for arn type: " + streamArn);
+    }
+
+    /** A member for other event sources; recorded for DestinationConfig, inferred for others. */
+    public static ApiException unsupportedParameter(String member) {
+        return invalidParameter("Unsupported " + member + " parameter for given event source mapping type.");
+    }
+
+    /** An age between "no limit" and the shortest (limit: streams.md F1; text inferred). */
+    public static ApiException invalidRecordAge() {
+        return invalidParameter("MaximumRecordAgeInSeconds must be -1 or between 60 and 604800.");
+    }
+
+    /** A marker that no answer contained (text inferred). */
+    public static ApiException invalidMarker() {
+        return invalidParameter("Invalid marker.");
+    }
+
+    /** A path or method that Millrace does not have (text inferred). */
+    public static ApiException unknownOperation(String method, String path) {
+        return new ApiException(
+                ErrorType.LAMBDA_UNKNOWN_OPERATION, "Unable to determine service/operation for " + method + " " + path);
+    }
+
     static ApiException invalidParameter(String message) {
         return new ApiException(ErrorType.INVALID_PARAMETER_VALUE, message);
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,27 +42,18 @@ public final class AdminInterface implements PathHandler {
     private static final String SNAPSHOTS = "snapshots";
 
     /** Method and path of each call with a fixed path. */
-    private static final Map<String, BiConsumer<AdminCall, JsonWriter>> CALLS = Map.of(
-            "GET clock",
-            ClockCalls::read,
-            "POST clock",
-            ClockCalls::move,
-            "POST streams/rotate",
-            StreamCalls::rotate,
-            "POST streams/split",
-            StreamCalls::split,
-            "POST reset",
-            AdminInterface::reset,
-            "GET " + SNAPSHOTS,
-            SnapshotCalls::list,
-            "POST " + SNAPSHOTS,
-            SnapshotCalls::take,
-            "GET " + FAULTS,
-            FaultCalls::list,
-            "POST " + FAULTS,
-            FaultCalls::add,
-            "DELETE " + FAULTS,
-            FaultCalls::clear);
+    private static final Map<String, BiConsumer<AdminCall, JsonWriter>> CALLS = Map.ofEntries(
+            call("GET clock", ClockCalls::read),
+            call("POST clock", ClockCalls::move),
+            call("POST streams/rotate", StreamCalls::rotate),
+            call("POST streams/split", StreamCalls::split),
+            call("POST reset", AdminInterface::reset),
+            call("GET " + SNAPSHOTS, SnapshotCalls::list),
+            call("POST " + SNAPSHOTS, SnapshotCalls::take),
+            call("GET " + FAULTS, FaultCalls::list),
+            call("POST " + FAULTS, FaultCalls::add),
+            call("DELETE " + FAULTS, FaultCalls::clear),
+            call("GET triggers", TriggerCalls::list));
 
     private final Namespaces namespaces;
     private final boolean isolated;
@@ -84,7 +76,7 @@ public final class AdminInterface implements PathHandler {
         exchange.keepBody();
         boolean taken = pool.offer(() -> {
             try {
-                exchange.answer(handle(exchange));
+                handle(exchange);
             } catch (Throwable cause) {
                 exchange.answer(answerTo(cause, exchange.requestId()));
             }
@@ -94,17 +86,31 @@ public final class AdminInterface implements PathHandler {
         }
     }
 
-    private Answer handle(Exchange exchange) {
+    private void handle(Exchange exchange) {
         List<String> path = path(exchange.path());
-        BiConsumer<AdminCall, JsonWriter> action = action(exchange.method(), path);
+        boolean waits = exchange.method().equals("POST") && TriggerCalls.isAwait(path);
+        BiConsumer<AdminCall, JsonWriter> action = waits ? (call, out) -> {} : action(exchange.method(), path);
         if (!exchange.method().equals("GET") && !"1".equals(exchange.header(RequestHeader.MILLRACE))) {
-            return error(403, "A call that changes something needs the header X-Millrace: 1.");
+            throw new AdminRefusal(403, "A call that changes something needs the header X-Millrace: 1.");
         }
         AdminCall call =
                 new AdminCall(exchange.method(), path, namespace(exchange), exchange.body(), exchange.bodySize());
+        if (waits) {
+            // Whoever waits holds no thread: what is waited for may need another call, such as one that moves the
+            // clock.
+            TriggerCalls.await(call)
+                    .whenComplete((out, failure) -> exchange.answer(
+                            failure == null ? answer(200, out) : answerTo(unwrapped(failure), exchange.requestId())));
+            return;
+        }
         JsonWriter out = new JsonWriter();
         action.accept(call, out);
-        return answer(200, out);
+        exchange.answer(answer(200, out));
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     private static BiConsumer<AdminCall, JsonWriter> action(String method, List<String> path) {
@@ -133,6 +139,11 @@ public final class AdminInterface implements PathHandler {
             throw new AdminRefusal(405, "/_millrace/" + name + " does not answer " + method + ".");
         }
         throw AdminRefusal.notFound("There is no /_millrace/" + name + "; docs/admin.md lists the calls.");
+    }
+
+    private static Map.Entry<String, BiConsumer<AdminCall, JsonWriter>> call(
+            String methodAndPath, BiConsumer<AdminCall, JsonWriter> action) {
+        return Map.entry(methodAndPath, action);
     }
 
     private static List<String> path(String path) {
@@ -188,8 +199,9 @@ public final class AdminInterface implements PathHandler {
             return error(refusal.status(), String.valueOf(refusal.getMessage()));
         }
         if (cause instanceof ApiException refused) {
-            return error(
-                    refused.type() == ErrorType.RESOURCE_NOT_FOUND ? 404 : 400, String.valueOf(refused.getMessage()));
+            boolean notFound = refused.type() == ErrorType.RESOURCE_NOT_FOUND
+                    || refused.type() == ErrorType.LAMBDA_RESOURCE_NOT_FOUND;
+            return error(notFound ? 404 : 400, String.valueOf(refused.getMessage()));
         }
         log.error("admin call {} failed", requestId, cause);
         return error(500, "The call failed; the server's log says why.");

@@ -10,6 +10,9 @@ sealed interface Command {
     /** To print the changes of a table. */
     record Tail(TailOptions options) implements Command {}
 
+    /** To print the triggers of a server. */
+    record Triggers(AdminClient.Options options) implements Command {}
+
     /** To print something and end well. */
     record Print(String text) implements Command {}
 

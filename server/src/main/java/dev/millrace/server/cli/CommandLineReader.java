@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class CommandLineReader {
         String[] own = withoutJavaOptions(arguments);
         if (own.length > 0 && own[0].equals(TailCommandReader.NAME)) {
             return new TailCommandReader(environment).read(List.of(own).subList(1, own.length));
+        }
+        if (own.length > 0 && own[0].equals(TriggersCommandReader.NAME)) {
+            return new TriggersCommandReader(environment).read(List.of(own).subList(1, own.length));
         }
         CommandSpec spec = CommandLineSpec.make();
         CommandLine commandLine = new CommandLine(spec)
@@ -133,6 +137,7 @@ final class CommandLineReader {
                     .transientStatusesDelayed(isSet(CommandLineSpec.DELAY_TRANSIENT_STATUSES));
             options.adminEnabled(!isSet(CommandLineSpec.NO_ADMIN));
             streams(options);
+            triggers(options);
             Setting host = find(CommandLineSpec.HOST);
             if (host != null) {
                 options.host(host.value());
@@ -173,6 +178,38 @@ final class CommandLineReader {
                                 + CommandLineSpec.STREAM_RETENTION + ", here " + rotationMin.toMillis() + "ms.");
             }
             options.streamRetention(retention).shardRotation(rotation);
+        }
+
+        private void triggers(MillraceOptions.Builder options) {
+            pairs(CommandLineSpec.FUNCTION).forEach(options::function);
+            pairs(CommandLineSpec.DESTINATION).forEach(options::failureDestination);
+            Setting file = find(CommandLineSpec.TRIGGERS);
+            if (file != null) {
+                options.triggersFile(path(file));
+            }
+        }
+
+        /** Arguments may have commas, in a URI; a variable is a list that is separated by them. */
+        private Map<String, String> pairs(String option) {
+            List<Setting> settings = new ArrayList<>();
+            for (String value : parsed.matchedOptionValue(option, List.<String>of())) {
+                settings.add(new Setting(value, option));
+            }
+            Setting variable = variable(option);
+            if (settings.isEmpty() && variable != null) {
+                for (String value : variable.value().split(",", -1)) {
+                    settings.add(new Setting(value.strip(), variable.source()));
+                }
+            }
+            Map<String, String> pairs = new LinkedHashMap<>();
+            for (Setting setting : settings) {
+                int equals = setting.value().indexOf('=');
+                if (equals <= 0 || equals == setting.value().length() - 1) {
+                    throw wrong(setting, "NAME=URI");
+                }
+                pairs.put(setting.value().substring(0, equals), setting.value().substring(equals + 1));
+            }
+            return pairs;
         }
 
         private void rootShards(Setting setting, MillraceOptions.Builder options) {

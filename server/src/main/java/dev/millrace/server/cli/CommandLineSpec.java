@@ -27,6 +27,9 @@ final class CommandLineSpec {
     static final String SHARD_ROTATION = "--shard-rotation";
     static final String STREAM_RETENTION = "--stream-retention";
     static final String INIT = "--init";
+    static final String FUNCTION = "--function";
+    static final String DESTINATION = "--destination";
+    static final String TRIGGERS = "--triggers";
     static final String NO_ADMIN = "--no-admin";
     static final String SHARED_DB = "-sharedDb";
 
@@ -44,7 +47,8 @@ final class CommandLineSpec {
                         "MILLRACE_IN_MEMORY=true or MILLRACE_DATA_DIR=/data; an argument wins over it.",
                         "The options of DynamoDB Local are understood as well.",
                         "",
-                        "java -jar millrace.jar tail TABLE prints the changes of a table as they come; tail --help says more.");
+                        "java -jar millrace.jar tail TABLE prints the changes of a table as they come; tail --help says more.",
+                        "java -jar millrace.jar triggers prints the triggers of a server; triggers --help says more.");
         spec.addOption(valued("PORT", "Port to listen on, 8000 by default; 0 picks a free one.", PORT, "-port"));
         spec.addOption(valued("ADDRESS", "Address to listen on, 127.0.0.1 by default.", HOST));
         spec.addOption(valued("DIR", "Where the data is kept, ./millrace-data by default.", DATA_DIR));
@@ -78,6 +82,7 @@ final class CommandLineSpec {
                 "DIR",
                 "Create tables and write items from the JSON files in DIR before anything is answered, in name order.",
                 INIT));
+        addTriggers(spec);
         spec.addOption(flag("Turn the interface below /_millrace off.", NO_ADMIN));
         spec.addOption(flag("Of DynamoDB Local: one store for all callers, which is the default.", SHARED_DB));
         spec.addOption(flag("Of DynamoDB Local, without effect.", "-optimizeDbBeforeStartup"));
@@ -85,6 +90,18 @@ final class CommandLineSpec {
         spec.addOption(flag("Print this help.", "--help", "-help", "-h"));
         spec.addOption(flag("Print the version.", "--version", "-version", "-V"));
         return spec;
+    }
+
+    private static void addTriggers(CommandSpec spec) {
+        spec.addOption(valued(
+                "NAME=URI",
+                "Where the function NAME is, for triggers; may be repeated, docs/triggers.md has the forms.",
+                FUNCTION));
+        spec.addOption(valued(
+                "ARN=URI",
+                "Where batches given up by triggers are told, by on-failure destination; may be repeated.",
+                DESTINATION));
+        spec.addOption(valued("FILE", "Functions, destinations and mappings of triggers, as JSON.", TRIGGERS));
     }
 
     private static OptionSpec valued(String label, String description, String name, String... otherNames) {

@@ -29,6 +29,8 @@ final class Program {
             refuse(refuse.sentence());
         } else if (command instanceof Command.Tail tail) {
             System.exit(Tail.run(tail.options()));
+        } else if (command instanceof Command.Triggers triggers) {
+            System.exit(TriggersTable.run(triggers.options()));
         } else if (command instanceof Command.Serve serve) {
             serve(serve);
         }
@@ -94,6 +96,9 @@ final class Program {
         out.println("For the AWS CLI and the SDKs:");
         out.println("  export AWS_ENDPOINT_URL_DYNAMODB=" + server.uri());
         out.println("  export AWS_ENDPOINT_URL_DYNAMODB_STREAMS=" + server.uri());
+        if (options.triggers().hasAny()) {
+            out.println("  export AWS_ENDPOINT_URL_LAMBDA=" + server.uri());
+        }
         out.println("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=us-east-1"
                 + " AWS_DEFAULT_REGION=us-east-1");
         out.flush();

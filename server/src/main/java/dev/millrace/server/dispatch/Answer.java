@@ -1,6 +1,8 @@
 package dev.millrace.server.dispatch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP answer before its transport headers. */
@@ -14,12 +16,18 @@ public final class Answer {
     private final @Nullable String contentType;
     private final byte[] body;
     private final int bodySize;
+    private final Map<String, String> headers;
 
     private Answer(int status, @Nullable String contentType, byte[] body, int bodySize) {
+        this(status, contentType, body, bodySize, Map.of());
+    }
+
+    private Answer(int status, @Nullable String contentType, byte[] body, int bodySize, Map<String, String> headers) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
         this.bodySize = bodySize;
+        this.headers = headers;
     }
 
     /** An answer whose body is the first {@code bodySize} bytes of {@code body}, borrowed until it is sent. */
@@ -31,6 +39,18 @@ public final class Answer {
     public static Answer text(int status, String contentType, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return new Answer(status, contentType, bytes, bytes.length);
+    }
+
+    /** An answer with bytes, which must not change until it is sent. */
+    public static Answer bytes(int status, String contentType, byte[] body) {
+        return new Answer(status, contentType, body, body.length);
+    }
+
+    /** The same answer with one more header, of characters that need no escaping. */
+    public Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, contentType, body, bodySize, more);
     }
 
     /** An answer with neither body nor content type. */
@@ -56,5 +76,10 @@ public final class Answer {
     /** Bytes of the body. */
     public int bodySize() {
         return bodySize;
+    }
+
+    /** Headers besides those that every answer has; in most answers there are none. */
+    public Map<String, String> headers() {
+        return headers;
     }
 }

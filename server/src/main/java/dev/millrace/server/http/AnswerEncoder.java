@@ -82,6 +82,9 @@ final class AnswerEncoder {
             writeHeader(out, "Content-Type", contentType);
         }
         writeRareHeaders(out, framing, compression);
+        if (!answer.headers().isEmpty()) {
+            answer.headers().forEach((name, value) -> writeHeader(out, name, value));
+        }
         // AWS answers an oversized request in chunks (source: errors.md section 2).
         boolean chunked = answer.status() == STATUS_TOO_LARGE && !framing.http10();
         if (chunked) {
@@ -114,9 +117,11 @@ final class AnswerEncoder {
             return;
         }
         String reason = switch (status) {
+            case 202 -> "Accepted";
             case 400 -> "Bad Request";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 409 -> "Conflict";
             case 413 -> "Request Entity Too Large";
             case 500 -> "Internal Server Error";
             case 503 -> "Service Unavailable";

@@ -15,7 +15,11 @@ import dev.millrace.storage.table.TransientStatuses;
 import dev.millrace.storage.ttl.ExpirySweeper;
 import dev.millrace.streams.StreamService;
 import dev.millrace.streams.StreamSettings;
+import dev.millrace.streams.trigger.TriggerService;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,8 @@ public final class Namespace {
     private final IndexBuilder indexes;
     private final ExpirySweeper expiry;
     private final TokenSweeper tokens;
+    private final Triggers triggers;
+    private final List<Runnable> streamWatchers = new CopyOnWriteArrayList<>();
     private final FaultSwitches faults = new FaultSwitches();
     private final ReentrantLock changing = new ReentrantLock();
     private final Snapshots snapshots = new Snapshots(this, changing);
@@ -45,15 +51,16 @@ public final class Namespace {
             VirtualClock clock,
             StreamService streams,
             TransientStatuses statuses,
-            long itemCollectionSizeMax) {
+            NamespaceOptions options) {
         this.store = store;
         this.clock = clock;
         this.streams = streams;
         this.tables = new TableCatalog(store, streams, statuses);
-        this.items = new ItemStore(store, tables, streams, itemCollectionSizeMax);
+        this.items = new ItemStore(store, tables, streams, options.itemCollectionSizeMax());
         this.indexes = new IndexBuilder(store, tables, clock);
         this.expiry = new ExpirySweeper(new ExpiringItems(store, tables, items), clock);
         this.tokens = new TokenSweeper(store, clock);
+        this.triggers = new Triggers(store, streams, clock, options.triggers(), options.random());
     }
 
     /** A namespace that owns {@code store} from now on. */
@@ -66,8 +73,9 @@ public final class Namespace {
             StreamService streams = new StreamService(store, clock, settings, options.random());
             TransientStatuses statuses =
                     delayed ? TransientStatuses.lasting(TRANSIENT_STATUS_DURATION, clock) : TransientStatuses.NONE;
-            Namespace namespace = new Namespace(store, clock, streams, statuses, options.itemCollectionSizeMax());
+            Namespace namespace = new Namespace(store, clock, streams, statuses, options);
             namespace.resume();
+            options.triggers().whenOpened().accept(namespace);
             return namespace;
         } catch (RuntimeException | Error failure) {
             clock.close();
@@ -83,6 +91,7 @@ public final class Namespace {
         indexes.resume();
         expiry.start();
         tokens.start();
+        triggers.resume();
     }
 
     /** Everything the namespace keeps. */
@@ -115,6 +124,26 @@ public final class Namespace {
         return streams;
     }
 
+    /** The triggers of all streams; made now if there were none. */
+    public TriggerService triggers() {
+        return triggers.require();
+    }
+
+    /** The triggers, if there are any or were. */
+    public Optional<TriggerService> findTriggers() {
+        return triggers.find();
+    }
+
+    /** Runs {@code watcher} after each request that may have turned a stream on, before it is answered. */
+    public void watchStreams(Runnable watcher) {
+        streamWatchers.add(watcher);
+    }
+
+    /** Tells the watchers that a stream may have been turned on. */
+    public void streamsChanged() {
+        streamWatchers.forEach(Runnable::run);
+    }
+
     /** What removes expired items. */
     public ExpirySweeper expiry() {
         return expiry;
@@ -126,13 +155,14 @@ public final class Namespace {
     }
 
     /**
-     * Drops all tables and streams, turns all faults off and undoes all moves of the clock. Named states stay. Requests under way meanwhile
-     * may leave something behind.
+     * Drops all tables, streams and triggers, turns all faults off and undoes all moves of the clock. Named states stay.
+     * Requests under way meanwhile may leave something behind.
      */
     public void reset() {
         changing.lock();
         try {
             faults.clear();
+            triggers.removeAll();
             tables.dropAll(clock.instant());
             streams.removeAll();
             forgetTokens();
@@ -147,12 +177,23 @@ public final class Namespace {
         return snapshots;
     }
 
+    /** Lets nothing be invoked any more, because a state is about to be restored. */
+    void suspendTriggers() {
+        triggers.suspend();
+    }
+
+    /** Lets triggers go on, from what the store says now. */
+    void resumeTriggers() {
+        triggers.reload();
+    }
+
     /** Takes up what a state that was restored left to be done. */
     void takeUp() {
         tables.resume();
         indexes.resume();
         streams.restored();
         expiry.restart();
+        triggers.reload();
     }
 
     /** A token that outlived its transaction's items would make the next transaction that bears it a repetition. */
@@ -172,6 +213,7 @@ public final class Namespace {
     /** Ends the sweepers, then time, then the store; only once no request uses it. */
     void close() {
         new Closing()
+                .close(triggers::close)
                 .close(expiry::close)
                 .close(indexes::close)
                 .close(tokens::close)

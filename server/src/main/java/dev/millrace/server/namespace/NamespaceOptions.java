@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams what users may choose about streams
  * @param instants the time that namespaces' clocks start from
  * @param random makes the secrets of new namespaces
+ * @param triggers what triggers reach, and run on
  */
 public record NamespaceOptions(
         @Nullable Path dataDirectory,
@@ -28,4 +29,29 @@ public record NamespaceOptions(
         long itemCollectionSizeMax,
         StreamSettings streams,
         InstantSource instants,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        TriggerSupport triggers) {
+    /** Without functions to trigger. */
+    public NamespaceOptions(
+            @Nullable Path dataDirectory,
+            Durability durability,
+            boolean isolated,
+            int isolatedCountMax,
+            boolean transientStatusesDelayed,
+            long itemCollectionSizeMax,
+            StreamSettings streams,
+            InstantSource instants,
+            RandomGenerator random) {
+        this(
+                dataDirectory,
+                durability,
+                isolated,
+                isolatedCountMax,
+                transientStatusesDelayed,
+                itemCollectionSizeMax,
+                streams,
+                instants,
+                random,
+                TriggerSupport.NONE);
+    }
+}

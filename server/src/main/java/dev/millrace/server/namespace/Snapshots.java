@@ -77,6 +77,7 @@ public final class Snapshots {
             Optional<NamedState> known =
                     list().stream().filter(state -> state.name().equals(name)).findAny();
             if (known.isPresent()) {
+                namespace.suspendTriggers();
                 // No task of the clock may see one state and write to the other, nor run at the time of the other.
                 namespace.clock().jump(() -> {
                     StoreSnapshot unused =
@@ -87,6 +88,9 @@ public final class Snapshots {
                 namespace.takeUp();
             }
             return known;
+        } catch (RuntimeException | Error failure) {
+            namespace.resumeTriggers();
+            throw failure;
         } finally {
             changing.unlock();
         }

@@ -51,6 +51,42 @@ class CommandLineReaderTest {
     }
 
     @Test
+    void functionsAndDestinationsAreNamedByWhatStandsBeforeTheFirstEqualsSign() {
+        MillraceOptions options = options("--function a=http://h/?x=1,2 --function b=runtime"
+                + " --destination arn:aws:sqs:us-east-1:000000000000:q=file:f --triggers t.json");
+
+        assertThat(options.triggers().functions()).isEqualTo(Map.of("a", "http://h/?x=1,2", "b", "runtime"));
+        assertThat(options.triggers().destinations())
+                .isEqualTo(Map.of("arn:aws:sqs:us-east-1:000000000000:q", "file:f"));
+        assertThat(options.triggers().file()).isEqualTo(Path.of("t.json"));
+        assertThat(serve(Map.of("MILLRACE_FUNCTION", "a=http://h/,b=runtime"), "")
+                        .options()
+                        .triggers()
+                        .functions())
+                .isEqualTo(Map.of("a", "http://h/", "b", "runtime"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--function a", "--function =http://h", "--function a="})
+    void aFunctionNeedsNameAndPlace(String commandLine) {
+        assertThat(read(Map.of(), commandLine))
+                .isInstanceOfSatisfying(
+                        Command.Refuse.class,
+                        refuse -> assertThat(refuse.sentence()).startsWith("--function must be NAME=URI, not "));
+    }
+
+    @Test
+    void triggersIsACommandOfItsOwn() {
+        assertThat(read(Map.of("AWS_REGION", "eu-west-1"), "triggers --endpoint http://h:1"))
+                .isInstanceOfSatisfying(Command.Triggers.class, triggers -> {
+                    assertThat(triggers.options().endpoint()).hasToString("http://h:1");
+                    assertThat(triggers.options().region()).isEqualTo("eu-west-1");
+                });
+        assertThat(read(Map.of(), "triggers --endpoint nowhere")).isInstanceOf(Command.Refuse.class);
+        assertThat(read(Map.of(), "triggers --help")).isInstanceOf(Command.Print.class);
+    }
+
+    @Test
     void ownOptionsAreRead() {
         Command.Serve serve = serve(
                 Map.of(),

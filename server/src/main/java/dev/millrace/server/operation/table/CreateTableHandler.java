@@ -36,6 +36,9 @@ public final class CreateTableHandler implements OperationHandler<Request, Respo
         StreamSpecification stream = request.streamSpecification();
         StreamViewType viewType = stream != null && stream.streamEnabled() ? stream.streamViewType() : null;
         TableDefinition created = context.namespace().tables().create(draft, viewType, context.now());
+        if (viewType != null) {
+            context.namespace().streamsChanged();
+        }
         reply.answer(new Response(TableDescriptions.created(created)));
     }
 }

@@ -54,6 +54,9 @@ public final class UpdateTableHandler implements OperationHandler<Request, Respo
         Response response = new Response(TableDescriptions.updated(
                 before, updated, context.namespace().items().statistics(updated), request.onDemandThroughput()));
         fill(before, updated, context);
+        if (request.streamSpecification() != null) {
+            context.namespace().streamsChanged();
+        }
         reply.answer(response);
     }
 
