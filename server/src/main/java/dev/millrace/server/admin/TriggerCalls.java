@@ -29,11 +29,7 @@ final class TriggerCalls {
 
     static void list(AdminCall call, JsonWriter out) {
         out.beginObject().name("triggers").beginArray();
-        call.namespace().findTriggers().ifPresent(triggers -> {
-            for (EventSourceMapping mapping : triggers.list()) {
-                write(triggers.report(mapping.uuid()), out);
-            }
-        });
+        call.namespace().findTriggers().ifPresent(triggers -> triggers.reports().forEach(report -> write(report, out)));
         out.endArray().endObject();
     }
 

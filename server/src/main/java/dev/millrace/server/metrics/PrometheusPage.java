@@ -4,6 +4,8 @@ import dev.millrace.server.namespace.Namespace;
 import dev.millrace.server.namespace.Namespaces;
 import dev.millrace.storage.kv.StoreUsage;
 import dev.millrace.streams.StreamActivity;
+import dev.millrace.streams.trigger.MappingReport;
+import dev.millrace.streams.trigger.TriggerService;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -42,6 +44,7 @@ final class PrometheusPage {
                 .dataPoint(value(Labels.EMPTY, open.size()))
                 .build());
         addStreams(all, open);
+        addTriggers(all, open);
         addUsage(all, namespaces, open);
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -112,6 +115,45 @@ final class PrometheusPage {
                 .unit(Unit.SECONDS);
         ages.forEach((arn, value) -> age.dataPoint(value(Labels.of("stream", arn), value.toMillis() / 1e3)));
         all.metricSnapshot(age.build());
+    }
+
+    private static void addTriggers(MetricSnapshots.Builder all, List<Namespace> open) {
+        CounterSnapshot.Builder calls =
+                CounterSnapshot.builder().name("millrace_trigger_invocations").help("Functions invoked by triggers.");
+        CounterSnapshot.Builder failures = CounterSnapshot.builder()
+                .name("millrace_trigger_failures")
+                .help("Invocations by triggers that failed, wholly or in part.");
+        GaugeSnapshot.Builder age = gauge(
+                        "millrace_trigger_iterator_age_seconds",
+                        "Age of the oldest record that a trigger has not handled, by the server's clock.")
+                .unit(Unit.SECONDS);
+        for (Namespace namespace : open) {
+            TriggerService triggers = namespace.findTriggers().orElse(null);
+            if (triggers == null) {
+                continue;
+            }
+            for (MappingReport report : triggers.reports()) {
+                // UUIDs are unique over all namespaces.
+                Labels labels = Labels.of(
+                        "function",
+                        report.mapping().functionArn(),
+                        "mapping",
+                        report.mapping().uuid());
+                calls.dataPoint(count(labels, report.counts().invocations()));
+                failures.dataPoint(count(labels, report.counts().failures()));
+                age.dataPoint(value(labels, report.lagMillis() / 1e3));
+            }
+        }
+        all.metricSnapshot(calls.build());
+        all.metricSnapshot(failures.build());
+        all.metricSnapshot(age.build());
+    }
+
+    private static CounterDataPointSnapshot count(Labels labels, long value) {
+        return CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) value)
+                .build();
     }
 
     private static void addUsage(MetricSnapshots.Builder all, Namespaces namespaces, List<Namespace> open) {

@@ -60,6 +60,14 @@ class MetricsTest {
                 .read();
     }
 
+    private static void map(RawClient client, String arn) throws IOException {
+        String body = "{\"FunctionName\":\"hello\",\"StartingPosition\":\"LATEST\",\"EventSourceArn\":\"" + arn + "\"}";
+        RawClient.Response answer = client.send("POST /2015-03-31/event-source-mappings HTTP/1.1\r\nHost: localhost\r\n"
+                        + RawClient.credentials() + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .read();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    }
+
     private static String readOne(RawClient client, String arn) throws IOException {
         String shardId = member(stream(client, "DescribeStream", "{\"StreamArn\":\"" + arn + "\"}"), "ShardId");
         String iterator = member(
@@ -133,10 +141,12 @@ class MetricsTest {
                 documented.add(line.substring(3, line.indexOf('`', 3)));
             }
         }
-        try (MillraceServer server = start(MillraceServer.builder().dataDirectory(directory));
+        try (MillraceServer server = start(
+                        MillraceServer.builder().dataDirectory(directory).function("hello", event -> new byte[0]));
                 RawClient client = new RawClient(server.port())) {
             String arn = member(
                     client.send(RawClient.post("CreateTable", TABLE)).read().text(), "LatestStreamArn");
+            map(client, arn);
             put(client, "one");
             readOne(client, arn);
             Set<String> told = new TreeSet<>();

@@ -161,6 +161,17 @@ public final class TriggerService implements AutoCloseable {
         return reports.of(entry.stored, entry.runner);
     }
 
+    /** How far all mappings have come, in order of creation. */
+    public List<MappingReport> reports() {
+        List<Entry> all = new ArrayList<>(entries.values());
+        all.sort(Comparator.comparingLong(entry -> entry.stored.number()));
+        List<MappingReport> found = new ArrayList<>(all.size());
+        for (Entry entry : all) {
+            found.add(reports.of(entry.stored, entry.runner));
+        }
+        return found;
+    }
+
     /**
      * Completes when everything written before the call has been handled or given up; exceptionally if the mapping is
      * deleted or this service closed before. Waits as long as the mapping is disabled.
