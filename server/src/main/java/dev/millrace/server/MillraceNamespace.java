@@ -36,7 +36,7 @@ public final class MillraceNamespace implements AutoCloseable {
 
     /**
      * Creates a table, writes items or sets a time to live, from an input of the AWS CLI's {@code create-table},
-     * {@code batch-write-item} or {@code update-time-to-live}. A table that exists is left as it is.
+     * {@code batch-write-item} or {@code update-time-to-live}. A table that exists is not created again.
      *
      * @param name of the file it stands in, for messages
      * @throws IllegalArgumentException with a sentence that says why, if it cannot be loaded

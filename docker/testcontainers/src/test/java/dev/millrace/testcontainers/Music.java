@@ -82,7 +82,8 @@ final class Music implements AutoCloseable {
             for (Record change : streams.getRecords(request -> request.shardIterator(iterator))
                     .records()) {
                 changes.add(change.eventNameAsString() + " "
-                        + Objects.requireNonNull(change.dynamodb().keys().get(KEY)).s());
+                        + Objects.requireNonNull(change.dynamodb().keys().get(KEY))
+                                .s());
             }
         }
         return changes;

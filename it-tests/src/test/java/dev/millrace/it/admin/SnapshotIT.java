@@ -63,7 +63,8 @@ class SnapshotIT {
 
     private static List<String> recordKeys(List<Record> records) {
         return records.stream()
-                .map(change -> Objects.requireNonNull(change.dynamodb().keys().get("pk")).s())
+                .map(change -> Objects.requireNonNull(change.dynamodb().keys().get("pk"))
+                        .s())
                 .toList();
     }
 

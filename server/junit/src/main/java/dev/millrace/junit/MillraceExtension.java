@@ -69,7 +69,7 @@ final class MillraceExtension implements BeforeAllCallback, BeforeEachCallback, 
     private static TestWorld openWithTables(ExtensionContext context, Class<?> type) {
         SharedServer server = context.getRoot()
                 .getStore(STORE)
-                .getOrComputeIfAbsent(SharedServer.class, type -> new SharedServer(), SharedServer.class);
+                .getOrComputeIfAbsent(SharedServer.class, absent -> new SharedServer(), SharedServer.class);
         TestWorld world = server.open();
         // First, so that it is closed also if a table cannot be made.
         context.getStore(STORE).put(WORLD, world);

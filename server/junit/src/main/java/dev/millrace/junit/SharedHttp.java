@@ -46,7 +46,8 @@ final class SharedHttp implements AutoCloseable {
     }
 
     private static <S> S first(Class<S> service, String artifact) {
-        Iterator<S> found = ServiceLoader.load(service, service.getClassLoader()).iterator();
+        Iterator<S> found =
+                ServiceLoader.load(service, service.getClassLoader()).iterator();
         if (!found.hasNext()) {
             throw SdkPresence.missing("A client", artifact);
         }

@@ -103,8 +103,8 @@ public final class StreamReader {
         String last = null;
         do {
             String start = last;
-            DescribeStreamResponse page = streams.describeStream(
-                    request -> request.streamArn(stream).exclusiveStartShardId(start));
+            DescribeStreamResponse page =
+                    streams.describeStream(request -> request.streamArn(stream).exclusiveStartShardId(start));
             shards.addAll(page.streamDescription().shards());
             last = page.streamDescription().lastEvaluatedShardId();
         } while (last != null);

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** The clients of one test, each made when first asked for, over connections that all tests share. Thread-safe. */
 final class TestClients implements AutoCloseable {
     /** What stands in a developer's home directory decides nothing. */
-    private static final ProfileFile NO_PROFILES =
-            ProfileFile.aggregator().build();
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
     private final SharedHttp http;
     private final MillraceEndpoint endpoint;
@@ -57,9 +56,8 @@ final class TestClients implements AutoCloseable {
                     .build();
         }
         if (type == StreamReader.class) {
-            return new StreamReader(
-                    (DynamoDbClient) parameter(DynamoDbClient.class),
-                    (DynamoDbStreamsClient) parameter(DynamoDbStreamsClient.class));
+            return new StreamReader((DynamoDbClient) parameter(DynamoDbClient.class), (DynamoDbStreamsClient)
+                    parameter(DynamoDbStreamsClient.class));
         }
         throw new IllegalStateException("no parameter has the type " + type);
     }

@@ -47,7 +47,8 @@ final class TestSchema {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new ExtensionConfigurationException("Cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+            throw new ExtensionConfigurationException(
+                    "Cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 }

@@ -42,7 +42,8 @@ class EmbeddedServerIT {
 
     @Test
     void anEngineOnDiskIsNotInTheJar(@TempDir Path directory) {
-        assertThatThrownBy(() -> MillraceServer.builder().dataDirectory(directory).start())
+        assertThatThrownBy(
+                        () -> MillraceServer.builder().dataDirectory(directory).start())
                 .isInstanceOf(StartException.class)
                 .hasMessage("There is no storage engine named rocksdb on the class path.");
     }

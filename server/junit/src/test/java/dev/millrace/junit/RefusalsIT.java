@@ -51,8 +51,9 @@ class RefusalsIT {
     @Test
     void aMissingSdkIsNamed() {
         assertThatThrownBy(() -> SdkPresence.require("StreamReader", ClassLoader.getPlatformClassLoader()))
-                .hasMessage("StreamReader needs the AWS SDK for Java 2: add software.amazon.awssdk:dynamodb to the class"
-                        + " path of the tests.");
+                .hasMessage(
+                        "StreamReader needs the AWS SDK for Java 2: add software.amazon.awssdk:dynamodb to the class"
+                                + " path of the tests.");
     }
 
     @Test

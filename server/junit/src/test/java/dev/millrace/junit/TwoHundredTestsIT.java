@@ -26,8 +26,7 @@ class TwoHundredTestsIT {
     @AfterAll
     static void printTime() {
         System.out.printf(
-                "%d isolated test methods with a table each: %.2f s%n",
-                COUNT, (System.nanoTime() - startNanos) / 1e9);
+                "%d isolated test methods with a table each: %.2f s%n", COUNT, (System.nanoTime() - startNanos) / 1e9);
     }
 
     @RepeatedTest(COUNT)

@@ -35,10 +35,10 @@ public final class InitDirectory {
     private final InitTables tables;
     private int itemCount;
 
-    private InitDirectory(OperationCalls calls, Wording wording) {
+    private InitDirectory(OperationCalls calls, Wording wording, boolean presentFilled) {
         this.calls = calls;
         this.wording = wording;
-        this.tables = new InitTables(calls);
+        this.tables = new InitTables(calls, presentFilled);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class InitDirectory {
      * @throws InitException with a sentence that names the file, if one cannot be loaded
      */
     public static void load(List<Path> files, OperationCatalog catalog, Namespace namespace, Wording wording) {
-        InitDirectory init = new InitDirectory(new OperationCalls(catalog, namespace), wording);
+        InitDirectory init = new InitDirectory(new OperationCalls(catalog, namespace), wording, false);
         try {
             files.forEach(init::loadFile);
             log.info(
@@ -80,14 +80,13 @@ public final class InitDirectory {
     }
 
     /**
-     * Loads what stands in one file, wherever it came from.
+     * Loads what stands in one file, wherever it came from; tables that exist get its items too.
      *
      * @param file its name, for messages
      * @throws InitException with a sentence that names the file, if it cannot be loaded
      */
-    public static void load(
-            String file, byte[] json, OperationCatalog catalog, Namespace namespace, Wording wording) {
-        InitDirectory init = new InitDirectory(new OperationCalls(catalog, namespace), wording);
+    public static void load(String file, byte[] json, OperationCatalog catalog, Namespace namespace, Wording wording) {
+        InitDirectory init = new InitDirectory(new OperationCalls(catalog, namespace), wording, true);
         try {
             init.loadJson(file, json);
         } catch (RuntimeException | Error failure) {
@@ -144,7 +143,7 @@ public final class InitDirectory {
     private void updateTimeToLive(String file, JsonSlice input) {
         String operation = "UpdateTimeToLive";
         attempt(file, operation, "", () -> {
-            if (tables.isMade(tableName(file, input))) {
+            if (tables.isFilled(tableName(file, input))) {
                 calls.call(operation, input.text());
             }
         });
@@ -177,7 +176,7 @@ public final class InitDirectory {
                         ",",
                         writes.subList(from, to).stream().map(JsonSlice::text).toList());
                 attempt(file, "BatchWriteItem", place, () -> {
-                    if (tables.isMade(table.name())) {
+                    if (tables.isFilled(table.name())) {
                         send(table, "[" + piece + "]");
                         itemCount += pieceCount;
                     }

@@ -22,11 +22,18 @@ final class InitTables {
     private static final long ACTIVE_SECONDS_MAX = 60;
 
     private final OperationCalls calls;
+    private final boolean presentFilled;
     private final Set<String> made = new LinkedHashSet<>();
     private final Set<String> present = new LinkedHashSet<>();
 
-    InitTables(OperationCalls calls) {
+    /**
+     * The tables of one start.
+     *
+     * @param presentFilled whether tables that are there get items too, because someone says so now
+     */
+    InitTables(OperationCalls calls, boolean presentFilled) {
         this.calls = calls;
+        this.presentFilled = presentFilled;
     }
 
     /** Creates a table and waits until it can be used; leaves one that is there as it is. */
@@ -45,17 +52,17 @@ final class InitTables {
     }
 
     /**
-     * Whether this start has made the table.
+     * Whether the table gets items: by default if this start has made it.
      *
      * @param name as a request names it, by name or ARN
      * @throws ApiException if there is no such table
      */
-    boolean isMade(String name) {
+    boolean isFilled(String name) {
         String plain = name.substring(name.lastIndexOf('/') + 1);
         if (!made.contains(plain) && present.add(plain)) {
             describe(name);
         }
-        return made.contains(plain);
+        return presentFilled || made.contains(plain);
     }
 
     int madeCount() {
