@@ -64,6 +64,14 @@ public final class JsonWriter {
         return this;
     }
 
+    /** As {@link #name(String)}, by copying. */
+    public JsonWriter name(JsonName name) {
+        separate();
+        appendBytes(name.quoted());
+        comma = false;
+        return this;
+    }
+
     /** Writes a string. */
     public JsonWriter value(String value) {
         separate();
@@ -122,7 +130,7 @@ public final class JsonWriter {
     }
 
     /** Writes a string that needs no escaping, such as base64 or the text of a number. */
-    JsonWriter plain(String ascii) {
+    public JsonWriter plain(String ascii) {
         separate();
         append('"');
         appendAscii(ascii);

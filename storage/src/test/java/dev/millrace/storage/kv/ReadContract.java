@@ -128,7 +128,12 @@ abstract class ReadContract extends StoreContractFixture {
             return ascending;
         });
 
-        assertThat(ascending).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        List<Integer> prefixes = Arrays.stream(Space.values())
+                .filter(space -> space != Space.COUNTER)
+                .map(space -> (int) space.prefix())
+                .sorted()
+                .toList();
+        assertThat(ascending).isEqualTo(prefixes);
         assertThat(descending).containsExactly(6, 5, 4, 3, 2);
     }
 
