@@ -149,16 +149,18 @@ public final class RetentionSweeper {
         }
     }
 
-    /** Removes all streams, whatever state they are in, and the memory of their labels. */
-    void removeAll() {
+    /** Removes all streams that are turned off, and the memory of labels if no stream is left. */
+    void removeDisabled() {
         for (long streamId : store.read(topologies::ids)) {
             TopologyStore.Remembered stream = store.read(view -> topologies.current(view, streamId));
-            if (stream != null) {
+            if (stream != null && !stream.topology().isEnabled()) {
                 remove(stream.topology());
             }
         }
         CommitRetries.<@Nullable Void>run(store, transaction -> {
-            topologies.removeLabels(transaction);
+            if (topologies.ids(transaction).isEmpty()) {
+                topologies.removeLabels(transaction);
+            }
             return null;
         });
     }

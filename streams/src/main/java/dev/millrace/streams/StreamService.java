@@ -206,9 +206,9 @@ public final class StreamService implements ChangeCapture, AutoCloseable {
         return resharder;
     }
 
-    /** Removes all streams with everything they hold, also those of tables that are there. */
-    public void removeAll() {
-        sweeper.removeAll();
+    /** Removes all streams that are turned off, as those of dropped tables are, with everything they hold. */
+    public void removeDisabled() {
+        sweeper.removeDisabled();
     }
 
     /** Reads by positions that never expire. */

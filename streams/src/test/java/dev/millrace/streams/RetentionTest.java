@@ -13,6 +13,7 @@ import dev.millrace.protocol.error.ApiException;
 import dev.millrace.protocol.error.ErrorType;
 import dev.millrace.protocol.model.Item;
 import dev.millrace.protocol.operation.ShardDescription;
+import dev.millrace.protocol.operation.StreamSummary;
 import dev.millrace.protocol.operation.StreamViewType;
 import dev.millrace.storage.kv.Space;
 import dev.millrace.storage.kv.memory.MemoryStore;
@@ -57,6 +58,22 @@ class RetentionTest {
         it.clock.advance(Duration.ofHours(1));
         assertThat(it.readAll(arn)).isEmpty();
         assertThat(storedRecords()).isZero();
+    }
+
+    /** A table that is created while a reset is under way keeps its stream. */
+    @Test
+    void onlyStreamsThatAreTurnedOffAreRemovedOnRequest() {
+        TableDefinition dropped = it.createTable("dropped", StreamViewType.KEYS_ONLY);
+        it.put(dropped, item("a"));
+        it.disable("dropped");
+
+        it.streams.removeDisabled();
+
+        assertThat(it.streams.list(null, null, 10, it.clock.instant()).streams())
+                .extracting(StreamSummary::streamArn)
+                .containsExactly(arn);
+        it.put(table, item("b"));
+        assertThat(it.readAll(arn)).hasSize(1);
     }
 
     @Test

@@ -42,9 +42,12 @@ final class SharedServer implements ExtensionContext.Store.CloseableResource {
 
     @Override
     public synchronized void close() {
-        if (http != null) {
-            http.close();
+        try {
+            if (http != null) {
+                http.close();
+            }
+        } finally {
+            server.close();
         }
-        server.close();
     }
 }

@@ -49,9 +49,12 @@ final class TestWorld implements ExtensionContext.Store.CloseableResource {
 
     @Override
     public synchronized void close() {
-        if (clients != null) {
-            clients.close();
+        try {
+            if (clients != null) {
+                clients.close();
+            }
+        } finally {
+            namespace.close();
         }
-        namespace.close();
     }
 }

@@ -164,7 +164,8 @@ public final class Namespace {
             faults.clear();
             triggers.removeAll();
             tables.dropAll(clock.instant());
-            streams.removeAll();
+            // A table that someone creates meanwhile stays, and so does its stream.
+            streams.removeDisabled();
             forgetTokens();
             clock.reset();
         } finally {
@@ -193,6 +194,7 @@ public final class Namespace {
         indexes.resume();
         streams.restored();
         expiry.restart();
+        tokens.start();
         triggers.reload();
     }
 

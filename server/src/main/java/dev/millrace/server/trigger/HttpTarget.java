@@ -5,6 +5,7 @@ import dev.millrace.protocol.lambda.FunctionName;
 import dev.millrace.streams.trigger.Invocation;
 import dev.millrace.streams.trigger.InvocationOutcome;
 import dev.millrace.streams.trigger.InvocationTarget;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -97,7 +98,11 @@ final class HttpTarget implements InvocationTarget {
         if (cause instanceof AnswerTooLargeException) {
             return failed("Response payload size exceeded maximum allowed payload size (6291556 bytes).");
         }
-        return new InvocationOutcome.NotInvoked(cause.toString());
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return new InvocationOutcome.NotInvoked(cause.toString());
+        }
+        // The event was sent: a function that dies of it has had its attempt.
+        return failed("The connection ended before the answer: " + cause);
     }
 
     private static InvocationOutcome failed(String message) {

@@ -85,6 +85,18 @@ final class NoticeDelivery {
 
     private void attempt(FailureNotice notice, String destinationArn, int tryCount, Runnable done) {
         inFlight = true;
+        if (around.destinations().find(destinationArn) == null) {
+            // Trying again would find it no more than now, and keep the shard waiting.
+            log.warn(
+                    "No destination is configured for {}, so the notice of a discarded batch is kept here",
+                    destinationArn);
+            mailbox.post(() -> {
+                inFlight = false;
+                tally.undelivered();
+                done.run();
+            });
+            return;
+        }
         deliver(notice, destinationArn)
                 .whenComplete((nothing, failure) -> mailbox.post(() -> {
                     inFlight = false;

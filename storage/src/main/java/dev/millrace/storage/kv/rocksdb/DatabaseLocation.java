@@ -55,6 +55,7 @@ final class DatabaseLocation {
     private static Path read(Path store) throws IOException {
         Path pointer = store.resolve(POINTER);
         if (!Files.exists(pointer)) {
+            requireNoneRestored(store);
             return store;
         }
         String name = Files.readString(pointer, StandardCharsets.US_ASCII).strip();
@@ -64,6 +65,19 @@ final class DatabaseLocation {
                     + name + "\", which is not there.");
         }
         return place;
+    }
+
+    /** Without the pointer nothing tells which place counts, and places that do not count are removed. */
+    private static void requireNoneRestored(Path store) throws IOException {
+        if (Files.exists(store.resolve("CURRENT"))) {
+            return;
+        }
+        for (Path child : children(store)) {
+            if (RESTORED.matcher(child.getFileName().toString()).matches()) {
+                throw new StoreException("The data directory " + store + " is damaged: its file " + POINTER
+                        + " is missing, which names the folder with the data.");
+            }
+        }
     }
 
     /** Where the database lies. */

@@ -30,13 +30,25 @@ final class DurableFiles {
         }
     }
 
-    /** Waits until the names in a directory are on the disk. What has been renamed is in force in any case. */
-    static void syncDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    /** Waits until a file that was written before is on the disk. */
+    static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** Waits until the names in a directory are on the disk. What has been renamed is in force in any case. */
+    static void syncDirectory(Path directory) throws IOException {
+        FileChannel opened;
+        try {
+            opened = FileChannel.open(directory, StandardOpenOption.READ);
         } catch (IOException e) {
             // Windows opens no directories; there a rename is on the disk when the file system says so.
             log.debug("The directory {} could not be synced: {}", directory, e.toString());
+            return;
+        }
+        try (FileChannel channel = opened) {
+            channel.force(true);
         }
     }
 

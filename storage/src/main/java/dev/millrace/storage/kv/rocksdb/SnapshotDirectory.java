@@ -130,6 +130,7 @@ final class SnapshotDirectory {
                 }
             }
         }
+        DurableFiles.syncDirectory(target);
     }
 
     /** Table files are never changed, so both may have the same; all others are the copy's own. */
@@ -144,6 +145,7 @@ final class SnapshotDirectory {
             }
         }
         Files.copy(file, copy);
+        DurableFiles.sync(copy);
     }
 
     private Path requirePlace(String name) {
